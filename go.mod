@@ -1,0 +1,3 @@
+module coveragebot
+
+go 1.26

@@ -1,0 +1,84 @@
+// Package article holds the coverage as plain values and reads it from files.
+//
+// An [Article] is one report with its text; a [Block] is a paragraph-like piece
+// of that text with its kind; a [Passage] is the run of whole sentences that an
+// engine ranks. [Read] turns files into articles, one reader a format behind one
+// interface.
+//
+// The package promises that Body is valid UTF-8 and is never changed after
+// reading, that every offset is a byte offset into Body, and that a bad file or
+// record costs only itself: it becomes a [Fault] with file, line and reason.
+// It refuses to guess what is not in the file: an unknown date stays zero, an
+// unknown author stays empty. It imports no other package of this project.
+package article
+
+import (
+	"fmt"
+	"time"
+)
+
+// Article is one report of the coverage.
+type Article struct {
+	ID        string // unique in the corpus; what "show" takes
+	Title     string
+	Author    string
+	Source    string // the outlet's name
+	URL       string // http or https, or empty
+	Lang      string // ISO 639-1 code, empty where the file gives none
+	Published time.Time
+	Body      string  // the text that is quoted, verbatim
+	Blocks    []Block // Body's pieces in order; gaps hold only white space
+
+	File string // the file it was read from
+	Line int    // the line in File where its record starts, from 1
+}
+
+// Kind tells what a block is good for.
+type Kind uint8
+
+// The kinds of block. Only a Paragraph is quoted.
+const (
+	Paragraph   Kind = iota
+	Heading          // a title or subheading on a line of its own
+	Attribution      // a line that only names who spoke: "said Ren"
+	Boilerplate      // menus, advertisement marks, "read also"
+)
+
+// Block is one piece of an article's text: Body[Start:End].
+type Block struct {
+	Start, End int
+	Kind       Kind
+	Number     int // counts paragraphs from 1; 0 for the other kinds
+}
+
+// Sentence is one quotable sentence: Body[Start:End] of its article.
+type Sentence struct {
+	Start, End int32
+	Paragraph  int32 // the Number of its block
+}
+
+// Passage is a run of whole sentences of one article, the unit that is ranked:
+// Article.Body[Start:End].
+type Passage struct {
+	Article    *Article
+	Start, End int
+	Sentences  []Sentence // those of its sentences that may be quoted
+}
+
+// Text returns the passage's text.
+func (p Passage) Text() string { return p.Article.Body[p.Start:p.End] }
+
+// Fault is a file or record that was left out, or a part of it that was ignored.
+type Fault struct {
+	File   string
+	Line   int // from 1; 0 where the whole file is meant
+	Reason string
+}
+
+// String is the fault as compilers print theirs: file:line: reason.
+func (f Fault) String() string {
+	if f.Line == 0 {
+		return fmt.Sprintf("%s: %s", f.File, f.Reason)
+	}
+	return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Reason)
+}
