@@ -1,0 +1,232 @@
+// Package text turns writing into what is matched: words, numbers, dates,
+// stems and sentences.
+//
+// [Analyzer.Tokens] cuts a text at Unicode word boundaries (UAX #29), folds
+// case and accents, drops stop words and reduces words to stems; numbers,
+// sums and dates get one spelling, so that "US$190bn" meets "190 billion" and
+// "20 May 2021" meets "2021-05-20". [Sentences] finds whole sentences.
+// [Detect] names the language of a text.
+//
+// English, Spanish, French, Russian, Swedish, Norwegian and Hungarian have
+// stems and stop words; every other language is matched by whole words, Chinese
+// and Japanese by pairs of characters.
+//
+// The package promises that every token's and sentence's offsets are byte
+// offsets into the text it was given and fall on character boundaries, and that
+// the same text gives the same tokens everywhere. It is the only importer of
+// snowball, and knows nothing of articles or questions.
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+)
+
+// Kind tells how a token came about.
+type Kind uint8
+
+// The kinds of token.
+const (
+	Word   Kind = iota // a word, or a pair of Chinese or Japanese characters
+	Number             // a number in its plain spelling: 190000000000
+	Date               // a day or a month: 2021-05-20, 2021-05
+)
+
+// Token is one thing that can be matched, at text[Start:End].
+type Token struct {
+	Start, End int
+	Term       string // the form that is matched; empty for a stop word
+	Kind       Kind
+	// Part marks a token that a Number or Date beside it already stands for:
+	// the "billion" of "190 billion", the "May" of "20 May 2021".
+	Part bool
+}
+
+// Analyzer makes tokens of texts in one language. It remembers the stems of the
+// words it has seen, so it is not safe for concurrent use; make one a goroutine.
+type Analyzer struct {
+	lang  *language
+	memo  map[string]wordForm
+	words []span
+	// partEnd is where the date that was read last ends: numbers before it
+	// are parts of it.
+	partEnd int
+}
+
+// wordForm is what a surface form becomes.
+type wordForm struct {
+	term    string
+	stop    bool
+	capital bool // all capitals, at least two
+}
+
+type span struct{ start, end int }
+
+// memoLimit bounds an Analyzer's memory: past it, the forms are forgotten and
+// learnt again. News in one language has some hundred thousand forms.
+const memoLimit = 1 << 20
+
+// NewAnalyzer returns an Analyzer for lang, an ISO 639-1 code. A language
+// without stems, or an empty code, is matched by whole words.
+func NewAnalyzer(lang string) *Analyzer {
+	return &Analyzer{lang: languageOf(lang), memo: make(map[string]wordForm)}
+}
+
+// Tokens appends the tokens of s to dst, in the order of their starts. A stop
+// word has an empty Term; a stop word in capitals (WHO, IT, US) stays a word
+// unless the whole of s is in capitals.
+func (a *Analyzer) Tokens(dst []Token, s string) []Token {
+	a.split(s)
+	a.partEnd = 0
+	mixed := strings.IndexFunc(s, unicode.IsLower) >= 0
+	for i := 0; i < len(a.words); {
+		w := s[a.words[i].start:a.words[i].end]
+		switch c := w[0]; {
+		case c >= '0' && c <= '9':
+			dst, i = a.number(dst, s, i)
+		case c >= utf8.RuneSelf && paired(w):
+			dst, i = a.pairs(dst, s, i)
+		default:
+			dst, i = a.word(dst, s, i, mixed), i+1
+		}
+	}
+	return dst
+}
+
+// word appends the token of the i-th word.
+func (a *Analyzer) word(dst []Token, s string, i int, mixed bool) []Token {
+	at := a.words[i]
+	form := a.form(s[at.start:at.end])
+	t := Token{Start: at.start, End: at.end, Term: form.term}
+	if form.stop && !(form.capital && mixed) {
+		t.Term = ""
+	}
+	if m := a.lang.month(s[at.start:at.end]); m > 0 {
+		return a.monthDate(dst, t, s, i, m)
+	}
+	return append(dst, t)
+}
+
+// form looks up, or works out, what a surface form is matched as.
+func (a *Analyzer) form(surface string) wordForm {
+	if f, ok := a.memo[surface]; ok {
+		return f
+	}
+	lower := plainLower(surface)
+	f := wordForm{capital: isCapital(surface)}
+	f.stop = a.lang.stopWord(lower)
+	if f.capital && f.stop {
+		f.term = Fold(lower) // a name, not an inflected word
+	} else {
+		f.term = Fold(a.lang.stem(lower))
+	}
+	if len(a.memo) >= memoLimit {
+		clear(a.memo)
+	}
+	a.memo[strings.Clone(surface)] = f
+	return f
+}
+
+// pairs appends the overlapping pairs of a run of Chinese or Japanese
+// characters that starts at the i-th word; a lone character stands for itself.
+func (a *Analyzer) pairs(dst []Token, s string, i int) ([]Token, int) {
+	start, end := a.words[i].start, a.words[i].end
+	for i++; i < len(a.words) && a.words[i].start == end && paired(s[end:]); i++ {
+		end = a.words[i].end
+	}
+	_, n := utf8.DecodeRuneInString(s[start:end])
+	if start+n == end {
+		return append(dst, Token{Start: start, End: end, Term: s[start:end]}), i
+	}
+	for p := start; p+n < end; {
+		_, m := utf8.DecodeRuneInString(s[p+n : end])
+		dst = append(dst, Token{Start: p, End: p + n + m, Term: s[p : p+n+m]})
+		p, n = p+n, m
+	}
+	return dst, i
+}
+
+// split finds the words of s: the segments of UAX #29 that hold a letter or a
+// digit, cut further where two words only lack the blank between them
+// ("end.The", "EU:s") or an article is bound to a word ("l'accord").
+func (a *Analyzer) split(s string) {
+	a.words = a.words[:0]
+	for it := words.FromString(s); it.Next(); {
+		start, end := it.Start(), it.End()
+		w := s[start:end]
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsLetter(r) && !unicode.IsNumber(r) {
+			cut := strings.IndexFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+			if cut < 0 {
+				continue
+			}
+			start, w = start+cut, w[cut:]
+		}
+		if strings.ContainsAny(w, ".:_'’") && (w[0] < '0' || w[0] > '9') {
+			a.cut(w, start)
+			continue
+		}
+		a.words = append(a.words, span{start, end})
+	}
+}
+
+// cut appends the words that a segment with inner punctuation stands for. An
+// acronym with dots (U.S) stays whole.
+func (a *Analyzer) cut(w string, at int) {
+	if n := a.lang.elision(w); n > 0 {
+		at, w = at+n, w[n:]
+	}
+	if isDotted(w) {
+		a.words = append(a.words, span{at, at + len(w)})
+		return
+	}
+	for w != "" {
+		n := strings.IndexAny(w, ".:_")
+		if n < 0 {
+			n = len(w)
+		}
+		if n > 0 {
+			a.words = append(a.words, span{at, at + n})
+		}
+		if rest := len(w) - n - 1; rest > 0 && rest <= 2 && w[n] == ':' {
+			return // an ending: EU:s
+		}
+		n = min(n+1, len(w))
+		at, w = at+n, w[n:]
+	}
+}
+
+// isDotted reports single letters with dots between them.
+func isDotted(w string) bool {
+	letters := 0
+	for part := range strings.SplitSeq(w, ".") {
+		if utf8.RuneCountInString(part) > 1 {
+			return false
+		}
+		letters++
+	}
+	return letters > 1
+}
+
+// isCapital reports at least two letters, all capitals (digits and dots aside).
+func isCapital(w string) bool {
+	letters := 0
+	for _, r := range w {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters > 1
+}
+
+// paired reports whether w starts with a character of a script that is written
+// without blanks and matched by pairs.
+func paired(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r == 'ー'
+}

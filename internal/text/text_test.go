@@ -1,0 +1,222 @@
+package text
+
+import (
+	"bufio"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func terms(lang, s string) string {
+	var out []string
+	for _, t := range NewAnalyzer(lang).Tokens(nil, s) {
+		if t.Term != "" && !t.Part {
+			out = append(out, t.Term)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func TestTokens(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"en", "The networks of Europe's operators", "network europ oper"},
+		{"en", "Did WHO say it, or did IT say who?", "who say it say"},
+		{"en", "DID WHO SAY IT?", "say"},
+		{"en", "They told us what the US and the U.S. did", "tell us us"},
+		{"en", "He wrote; they had written; she said", "write write say"},
+		{"en", "the end.The next", "end next"},
+		{"en", "J.P. Morgan, 5G and the 1990s", "jp morgan 5g 1990s"},
+		{"en", "O’Brien doesn’t know", "obrien know"},
+		{"es", "Las empresas de tecnología móvil", "empres tecnolog movil"},
+		{"fr", "L’accord d’Ottawa qu'il signe aujourd'hui", "accord ottaw sign aujourdhui"},
+		{"ru", "Российские компании", "российск компан"},
+		{"sv", "EU:s regler för företag", "eu regl foretag"},
+		{"nb", "Hva sa selskapene?", "sa selskap"},
+		{"hu", "A cégek jelentései", "ceg jelentes"},
+		{"de", "Die Unternehmen", "die unternehmen"},
+		{"zh", "华为公司", "华为 为公 公司"},
+		{"", "中", "中"},
+
+		{"en", "US$190bn", "us 190000000000"},
+		{"en", "$190 billion, $190-billion", "190000000000 190000000000"},
+		{"en", "190,000,000,000", "190000000000"},
+		{"en", "$4.5m and 4.5m", "4500000 4.5m"},
+		{"en", "671.3 billion yuan, up 9.9% or 9.90 per cent", "671300000000 yuan 9.9 9.9 per cent"},
+		{"es", "671.300 millones de yuanes, un 9,9 %", "671300000000 yuan 9.9"},
+		{"es", "50 mil millones", "50000000000"},
+		{"fr", "671,3 milliards", "671300000000"},
+		{"fr", "190 000 000 000 dollars", "190000000000 dollar"},
+		{"ru", "671,3 млрд юаней", "671300000000 юан"},
+		{"sv", "671,3 miljarder yuan", "671300000000 yuan"},
+		{"nb", "671,3 milliarder yuan", "671300000000 yuan"},
+		{"hu", "671,3 milliárd jüan", "671300000000 ju"},
+		{"en", "version 1.2.3", "version 1.2.3"},
+
+		{"en", "on 20 May 2021", "2021-05-20"},
+		{"en", "on May 20, 2021, he", "2021-05-20"},
+		{"en", "the 20th of May 2021", "2021-05-20"},
+		{"en", "2021-05-20 or 20.05.2021 or 5/20/2021", "2021-05-20 2021-05-20 2021-05-20"},
+		{"en", "in May 2021, 300 people", "2021-05 300 person"},
+		{"en", "in May it may rain", "may may rain"},
+		{"es", "el 20 de mayo de 2021", "2021-05-20"},
+		{"fr", "le 1er mai 2021", "2021-05-01"},
+		{"ru", "20 мая 2021 года", "2021-05-20 год"},
+		{"nb", "20. mai 2021", "2021-05-20"},
+		{"hu", "2021. május 20-án", "2021-05-20 an"},
+		{"en", "05/06/2021", "5 6 2021"},
+	} {
+		if got := terms(c.lang, c.text); got != c.want {
+			t.Errorf("%s %q: %q, want %q", c.lang, c.text, got, c.want)
+		}
+	}
+}
+
+// A day is found by its month and its year too.
+func TestDateHasItsMonth(t *testing.T) {
+	var got []string
+	for _, tok := range NewAnalyzer("en").Tokens(nil, "on 20 May 2021") {
+		got = append(got, tok.Term)
+	}
+	if want := " 20 may 2021-05-20 2021-05 2021"; strings.Join(got, " ") != want {
+		t.Errorf("got %q, want %q", strings.Join(got, " "), want)
+	}
+}
+
+func TestSentences(t *testing.T) {
+	for _, c := range []string{
+		"One. | Two! | Three?",
+		"Mr. Smith met Dr. Jones. | They spoke.",
+		"The U.S. market fell. | It is in the U.S. | The rest grew.",
+		"Apple Inc. sued Samsung Co. of Korea. | It won.",
+		"“Really?” he asked. | “Yes.” | She left.",
+		"He spoke of No. 5 and of Vol. 3. | He said no. | Nobody heard.",
+		"Revenue was 671.3 billion yuan. | It rose 9.9 percent.",
+		"J. K. Rowling wrote it. | So did we.",
+		"It costs about 4 p.m. | The rest is free.",
+		"Wait ... and see. | Then go.",
+		"A line\nthat is wrapped. | Another\nline.",
+		"Next. | They stopped. “",
+		"Det skjedde 5. mai 2020. | Så kom han.",
+		"中国。 | 华为！",
+		"no end",
+		"",
+	} {
+		in := strings.ReplaceAll(c, " | ", " ")
+		var got []string
+		for start, end := range Sentences(in) {
+			got = append(got, in[start:end])
+		}
+		if strings.Join(got, " | ") != c {
+			t.Errorf("got  %s\nwant %s", strings.Join(got, " | "), c)
+		}
+	}
+}
+
+func TestDetect(t *testing.T) {
+	for want, s := range map[string]string{
+		"en": "The company said that it had not been told about the rule.",
+		"es": "La empresa dijo que no había sido informada de la norma.",
+		"fr": "L'entreprise a dit qu'elle n'avait pas été informée de la règle.",
+		"ru": "Компания заявила, что ей не сообщили об этом правиле.",
+		"sv": "Företaget sade att det inte hade fått veta något om regeln.",
+		"nb": "Selskapet sa at det ikke hadde fått vite noe om regelen.",
+		"hu": "A cég azt mondta, hogy nem kapott tájékoztatást a szabályról.",
+		"de": "Das Unternehmen sagte, dass es über die Regel nicht informiert wurde.",
+		"pt": "A empresa disse que não foi informada sobre a regra e que vai recorrer.",
+		"it": "La società ha detto che non è stata informata della norma.",
+		"ja": "中国の会社",
+		"zh": "中国公司说",
+		"":   "Huawei Ericsson Nokia",
+	} {
+		if got := Detect(s); got != want {
+			t.Errorf("Detect(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
+// The stems are snowball's own: the official pairs are found beside the project
+// where it is developed.
+func TestStemsAgreeWithSnowball(t *testing.T) {
+	files, _ := filepath.Glob("../../../shared/eval/stemming/*.snowball.tsv")
+	if len(files) == 0 {
+		t.Skip("skipped: the official word lists are not beside the project")
+	}
+	codes := map[string]string{"english": "en", "spanish": "es", "french": "fr", "russian": "ru", "swedish": "sv", "norwegian": "nb", "hungarian": "hu"}
+	for _, file := range files {
+		name, _, _ := strings.Cut(filepath.Base(file), ".")
+		l := languages[codes[name]]
+		f, err := os.Open(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		right, total := 0, 0
+		for sc := bufio.NewScanner(f); sc.Scan(); {
+			word, stem, _ := strings.Cut(sc.Text(), "\t")
+			total++
+			if l.stemmer(word, true) == stem {
+				right++
+			}
+		}
+		t.Logf("%s: %d of %d", name, right, total)
+		// The lists are of a later version of the algorithms, which changed
+		// French and Swedish a little.
+		if right*100 < total*95 {
+			t.Errorf("%s: %d of %d stems agree, want 95 %%", name, right, total)
+		}
+	}
+}
+
+func FuzzTokens(f *testing.F) {
+	for _, s := range []string{"US$190bn on 20 May 2021", "l’été 1er mai 2021", "5G: it's the U.S.", "2021. május 20-án", "华为カタ", "1 000 000,5 mil millones", "05.06.2021.7", "\u0301a"} {
+		f.Add("en", s)
+		f.Add("fr", s)
+		f.Add("hu", s)
+	}
+	f.Fuzz(func(t *testing.T, lang, s string) {
+		a := NewAnalyzer(lang)
+		first := a.Tokens(nil, s)
+		last := 0
+		for _, tok := range first {
+			if tok.Start < last || tok.End <= tok.Start || tok.End > len(s) {
+				t.Fatalf("token %+v after %d in %q", tok, last, s)
+			}
+			if utf8.ValidString(s) && (!utf8.ValidString(s[tok.Start:tok.End]) || !utf8.ValidString(tok.Term)) {
+				t.Fatalf("token %+v cuts a character of %q", tok, s)
+			}
+			last = tok.Start
+		}
+		again := a.Tokens(nil, s)
+		if len(first) != len(again) {
+			t.Fatalf("%q: %d tokens, then %d", s, len(first), len(again))
+		}
+		for i := range first {
+			if first[i] != again[i] {
+				t.Fatalf("%q: %+v, then %+v", s, first[i], again[i])
+			}
+		}
+	})
+}
+
+func FuzzSentences(f *testing.F) {
+	for _, s := range []string{"One. Two.", "Mr. A. B. said “no.” He left", "a\r\nb.\n\nC", "… . ! “"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		last := 0
+		for start, end := range Sentences(s) {
+			if start < last || end <= start || end > len(s) {
+				t.Fatalf("sentence %d:%d after %d in %q", start, end, last, s)
+			}
+			if strings.ContainsFunc(s[last:start], isWordRune) {
+				t.Fatalf("%q is in no sentence of %q", s[last:start], s)
+			}
+			last = end
+		}
+		if strings.ContainsFunc(s[last:], isWordRune) {
+			t.Fatalf("%q is in no sentence of %q", s[last:], s)
+		}
+	})
+}
