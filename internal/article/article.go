@@ -33,6 +33,16 @@ type Article struct {
 	Line int    // the line in File where its record starts, from 1
 }
 
+// Header is what is known of the article besides its text, a line each: title,
+// source, author and day. A question that names the outlet or the day meets it.
+func (a *Article) Header() string {
+	h := a.Title + "\n" + a.Source + "\n" + a.Author
+	if !a.Published.IsZero() {
+		h += "\n" + a.Published.Format(time.DateOnly)
+	}
+	return h
+}
+
 // Kind tells what a block is good for.
 type Kind uint8
 

@@ -49,7 +49,7 @@ type Token struct {
 // words it has seen, so it is not safe for concurrent use; make one a goroutine.
 type Analyzer struct {
 	lang  *language
-	memo  map[string]wordForm
+	memo  map[string]*wordForm
 	words []span
 	// partEnd is where the date that was read last ends: numbers before it
 	// are parts of it.
@@ -61,6 +61,8 @@ type wordForm struct {
 	term    string
 	stop    bool
 	capital bool // all capitals, at least two
+	month   int  // 1 to 12 for the name of a month
+	count   int  // how often it was seen
 }
 
 type span struct{ start, end int }
@@ -72,7 +74,7 @@ const memoLimit = 1 << 20
 // NewAnalyzer returns an Analyzer for lang, an ISO 639-1 code. A language
 // without stems, or an empty code, is matched by whole words.
 func NewAnalyzer(lang string) *Analyzer {
-	return &Analyzer{lang: languageOf(lang), memo: make(map[string]wordForm)}
+	return &Analyzer{lang: languageOf(lang), memo: make(map[string]*wordForm)}
 }
 
 // Tokens appends the tokens of s to dst, in the order of their starts. A stop
@@ -81,7 +83,7 @@ func NewAnalyzer(lang string) *Analyzer {
 func (a *Analyzer) Tokens(dst []Token, s string) []Token {
 	a.split(s)
 	a.partEnd = 0
-	mixed := strings.IndexFunc(s, unicode.IsLower) >= 0
+	mixed := hasLower(s)
 	for i := 0; i < len(a.words); {
 		w := s[a.words[i].start:a.words[i].end]
 		switch c := w[0]; {
@@ -96,6 +98,44 @@ func (a *Analyzer) Tokens(dst []Token, s string) []Token {
 	return dst
 }
 
+// Forms yields every word that the Analyzer has met and that is not a stop word:
+// as written, what it is matched as, and how often it was met. The order is
+// random.
+func (a *Analyzer) Forms(yield func(surface, term string, count int) bool) {
+	for surface, f := range a.memo {
+		if (!f.stop || f.capital) && !yield(surface, f.term, f.count) {
+			return
+		}
+	}
+}
+
+// ContainsWords reports whether words, each folded, follow one another in s.
+func ContainsWords(s string, words []string) bool {
+	var a Analyzer
+	a.split(s)
+	for i := 0; i+len(words) <= len(a.words); i++ {
+		n := 0
+		for n < len(words) && Fold(s[a.words[i+n].start:a.words[i+n].end]) == words[n] {
+			n++
+		}
+		if n == len(words) {
+			return true
+		}
+	}
+	return false
+}
+
+// Words returns the words of s, folded.
+func Words(s string) []string {
+	var a Analyzer
+	a.split(s)
+	var out []string
+	for _, w := range a.words {
+		out = append(out, Fold(s[w.start:w.end]))
+	}
+	return out
+}
+
 // word appends the token of the i-th word.
 func (a *Analyzer) word(dst []Token, s string, i int, mixed bool) []Token {
 	at := a.words[i]
@@ -104,19 +144,20 @@ func (a *Analyzer) word(dst []Token, s string, i int, mixed bool) []Token {
 	if form.stop && !(form.capital && mixed) {
 		t.Term = ""
 	}
-	if m := a.lang.month(s[at.start:at.end]); m > 0 {
-		return a.monthDate(dst, t, s, i, m)
+	if form.month > 0 {
+		return a.monthDate(dst, t, s, i, form.month)
 	}
 	return append(dst, t)
 }
 
 // form looks up, or works out, what a surface form is matched as.
-func (a *Analyzer) form(surface string) wordForm {
+func (a *Analyzer) form(surface string) *wordForm {
 	if f, ok := a.memo[surface]; ok {
+		f.count++
 		return f
 	}
 	lower := plainLower(surface)
-	f := wordForm{capital: isCapital(surface)}
+	f := &wordForm{capital: isCapital(surface), month: a.lang.month(surface), count: 1}
 	f.stop = a.lang.stopWord(lower)
 	if f.capital && f.stop {
 		f.term = Fold(lower) // a name, not an inflected word
@@ -154,22 +195,82 @@ func (a *Analyzer) pairs(dst []Token, s string, i int) ([]Token, int) {
 // ("end.The", "EU:s") or an article is bound to a word ("l'accord").
 func (a *Analyzer) split(s string) {
 	a.words = a.words[:0]
-	for it := words.FromString(s); it.Next(); {
-		start, end := it.Start(), it.End()
-		w := s[start:end]
-		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsLetter(r) && !unicode.IsNumber(r) {
-			cut := strings.IndexFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
-			if cut < 0 {
-				continue
-			}
-			start, w = start+cut, w[cut:]
-		}
-		if strings.ContainsAny(w, ".:_'’") && (w[0] < '0' || w[0] > '9') {
-			a.cut(w, start)
+	for at := 0; at < len(s); {
+		if s[at] < utf8.RuneSelf && !isAlnum(s[at]) && s[at] != '_' {
+			at++
 			continue
 		}
-		a.words = append(a.words, span{start, end})
+		end, inner := asciiWord(s, at)
+		if end < 0 {
+			it := words.FromString(s[at:])
+			if !it.Next() {
+				return
+			}
+			end, inner = at+it.End(), true
+		}
+		if inner {
+			a.segment(s, at, end)
+		} else {
+			a.words = append(a.words, span{at, end})
+		}
+		at = end
 	}
+}
+
+// asciiWord finds the end of the segment of UAX #29 that starts at s[at], where
+// it and what follows it are ASCII; else end is −1. inner reports signs within
+// it. News is mostly ASCII, and this is several times faster than the tables.
+func asciiWord(s string, at int) (end int, inner bool) {
+	if !isAlnum(s[at]) {
+		return -1, false
+	}
+	for i := at + 1; ; i++ {
+		switch {
+		case i == len(s):
+			return i, inner
+		case isAlnum(s[i]):
+			continue
+		case s[i] >= utf8.RuneSelf, s[i] == '_':
+			return -1, false
+		}
+		// A sign joins two letters or two digits; otherwise the word ends.
+		next := i + 1
+		if next < len(s) && s[next] >= utf8.RuneSelf {
+			return -1, false
+		}
+		if next == len(s) || !isAlnum(s[next]) || isDigit(s[i-1]) != isDigit(s[next]) {
+			return i, inner
+		}
+		signs := ".:'"
+		if isDigit(s[next]) {
+			signs = ".,;'"
+		}
+		if strings.IndexByte(signs, s[i]) < 0 {
+			return i, inner
+		}
+		inner = true
+	}
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isAlnum(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || isDigit(c) }
+
+// segment appends the words of the segment s[start:end].
+func (a *Analyzer) segment(s string, start, end int) {
+	w := s[start:end]
+	if r, _ := utf8.DecodeRuneInString(w); !isWordRune(r) {
+		cut := strings.IndexFunc(w, isWordRune)
+		if cut < 0 {
+			return
+		}
+		start, w = start+cut, w[cut:]
+	}
+	if !isDigit(w[0]) && strings.ContainsAny(w, ".:_'’") {
+		a.cut(w, start)
+		return
+	}
+	a.words = append(a.words, span{start, end})
 }
 
 // cut appends the words that a segment with inner punctuation stands for. An
@@ -196,6 +297,15 @@ func (a *Analyzer) cut(w string, at int) {
 		n = min(n+1, len(w))
 		at, w = at+n, w[n:]
 	}
+}
+
+func hasLower(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= 'a' && c <= 'z' {
+			return true
+		}
+	}
+	return strings.ContainsFunc(s, unicode.IsLower)
 }
 
 // isDotted reports single letters with dots between them.

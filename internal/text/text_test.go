@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
 )
 
 func terms(lang, s string) string {
@@ -196,6 +198,23 @@ func FuzzTokens(f *testing.F) {
 			if first[i] != again[i] {
 				t.Fatalf("%q: %+v, then %+v", s, first[i], again[i])
 			}
+		}
+	})
+}
+
+// The quick path for ASCII cuts where the tables of UAX #29 do.
+func FuzzASCIIWords(f *testing.F) {
+	f.Add("It's U.S. 1,000.5;6 a:b c_d e.f9 9.g x-y 'q' end.")
+	f.Fuzz(func(t *testing.T, s string) {
+		for at := 0; at < len(s); {
+			it := words.FromString(s[at:])
+			if !it.Next() {
+				t.Fatalf("no segment in %q", s[at:])
+			}
+			if end, _ := asciiWord(s, at); end >= 0 && end != at+it.End() {
+				t.Fatalf("%q: %q, want %q", s, s[at:end], it.Value())
+			}
+			at += it.End()
 		}
 	})
 }

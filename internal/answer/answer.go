@@ -1,0 +1,249 @@
+// Package answer turns a question into quotes, or into a refusal.
+//
+// An answer is made in four steps. The question is parsed and its words widened
+// by the corpus's own (search, lexicon). The engine ranks passages. Every
+// sentence of the best passages is scored: by the weight of the question's words
+// in it, in its article's header and in its passage, by words of the question
+// that stand together, and by whether it holds the kind of thing that is asked
+// for (a person, a date, a place, a number, a sum). A sentence that says too
+// little alone takes a neighbour along. The best become quotes, from different
+// articles where several answer; the same words printed elsewhere become "also
+// in". How much of the question the best quote covers gives the confidence, and
+// below [Options.MinConfidence] the answer is a [Refusal].
+//
+// The package promises that a [Quote] has no text of its own: it points into its
+// article and cannot be paraphrased. The same snapshot and question give the same
+// answer, byte for byte; equal scores are ordered by article ID, then offset.
+package answer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"unicode/utf8"
+
+	"coveragebot/internal/article"
+	"coveragebot/internal/library"
+	"coveragebot/internal/search"
+	"coveragebot/internal/speech"
+	"coveragebot/internal/text"
+)
+
+// Options say how answers are made. The zero value means the defaults.
+type Options struct {
+	MinConfidence float64 // below it an answer is refused; 0 means DefaultMinConfidence
+}
+
+const (
+	// DefaultMinConfidence is where the bot begins to answer.
+	DefaultMinConfidence = 0.35
+	// MaxQuotes bounds the quotes of one answer, all pages together.
+	MaxQuotes = 9
+
+	hitsRead    = 24 // passages whose sentences are looked at
+	closestMost = 3  // articles that a refusal names
+)
+
+// Answerer makes answers. It is safe for concurrent use.
+type Answerer struct {
+	opts Options
+
+	mu        sync.Mutex
+	analyzers map[string]*sync.Pool // of *text.Analyzer, by language
+}
+
+// Answer is what the coverage says to a question: quotes or a refusal.
+type Answer struct {
+	Question   string
+	Query      search.Query
+	Generation int     // of the snapshot that was asked
+	Confidence float64 // in [0, 1]: how likely the first quote answers
+	Words      []Word  // of the question, in its order
+	Quotes     []Quote // best first, at most MaxQuotes; none where refused
+	Refusal    *Refusal
+}
+
+// Word is a word of the question as the ranking saw it.
+type Word struct {
+	search.Term
+	Weight   float64 // its IDF in the corpus
+	DocFreq  int     // passages it occurs in
+	Optional bool    // its absence is not held against a passage
+}
+
+// Quote is one or more whole sentences of an article: Body[Start:End].
+type Quote struct {
+	Article    *article.Article
+	Start, End int
+	Paragraph  int // from 1
+	Score      float64
+	Also       []*article.Article // others that print the same words
+	Matches    []Match
+}
+
+// Match is a word of the question in a quote: Body[Start:End], or in the header
+// of its article where End is 0.
+type Match struct {
+	Word       int // index into Answer.Words
+	Start, End int
+}
+
+// Refusal says why nothing is quoted.
+type Refusal struct {
+	NoWords     bool               // the question has no word to search for
+	Unmatched   []string           // words of the question that occur nowhere
+	Suggestions []string           // words of the corpus that may have been meant
+	Closest     []*article.Article // at most three, best first
+}
+
+// New returns an Answerer.
+func New(opts Options) *Answerer {
+	if opts.MinConfidence == 0 {
+		opts.MinConfidence = DefaultMinConfidence
+	}
+	return &Answerer{opts: opts, analyzers: make(map[string]*sync.Pool)}
+}
+
+// Ask answers a question from a snapshot. The error is a *[search.SyntaxError]
+// where the question cannot be read, else the engine's.
+func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, question string) (Answer, error) {
+	ans := Answer{Question: question, Generation: snap.Generation}
+	res, err := e.search(ctx, snap, &ans, hitsRead)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(ans.Words) == 0 {
+		ans.Refusal = &Refusal{NoWords: true}
+		return ans, nil
+	}
+	found := e.candidates(&ans, res)
+	if len(found) > 0 {
+		ans.Confidence = confidence(found[0])
+	}
+	if ans.Confidence < e.opts.MinConfidence {
+		ans.Refusal = refuse(ans.Words, snap, res)
+		return ans, nil
+	}
+	ans.Quotes = choose(found)
+	return ans, nil
+}
+
+// Search ranks passages for a question, best first, at most limit.
+func (e *Answerer) Search(ctx context.Context, snap *library.Snapshot, question string, limit int) ([]search.Hit, error) {
+	ans := Answer{Question: question}
+	res, err := e.search(ctx, snap, &ans, limit)
+	return res.Hits, err
+}
+
+func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answer, limit int) (search.Result, error) {
+	q, err := search.Parse(ans.Question, snap.Langs)
+	if err != nil {
+		return search.Result{}, err
+	}
+	q = snap.Lexicon.Widen(q)
+	q.Limit = limit
+	res, err := snap.Searcher.Search(ctx, q)
+	if err != nil {
+		return search.Result{}, fmt.Errorf("search: %w", err)
+	}
+	ans.Query = q
+	for _, t := range q.Terms {
+		w := Word{Term: t, Weight: res.IDF(t)}
+		for _, s := range t.Stems {
+			w.DocFreq += res.DocFreq[s.Text]
+		}
+		w.Optional = t.Light
+		if t.Light {
+			w.Weight *= lightWeight
+		}
+		ans.Words = append(ans.Words, w)
+	}
+	return res, nil
+}
+
+// refuse gathers what helps a person whose question found no answer.
+func refuse(words []Word, snap *library.Snapshot, res search.Result) *Refusal {
+	r := new(Refusal)
+	for _, w := range words {
+		if w.DocFreq > 0 || w.Optional {
+			continue
+		}
+		r.Unmatched = append(r.Unmatched, w.Word)
+		if s := snap.Lexicon.Suggest(w.Word); s != "" && !slices.Contains(r.Suggestions, s) {
+			r.Suggestions = append(r.Suggestions, s)
+		}
+	}
+	for _, h := range res.Hits {
+		if len(r.Closest) == closestMost {
+			break
+		}
+		if !slices.Contains(r.Closest, h.Passage.Article) {
+			r.Closest = append(r.Closest, h.Passage.Article)
+		}
+	}
+	return r
+}
+
+// Text returns the quoted bytes of the article. It checks once more that they
+// are whole characters within the article.
+func (q Quote) Text() (string, error) {
+	body := q.Article.Body
+	if q.Start < 0 || q.End > len(body) || q.Start >= q.End {
+		return "", errors.New("quote lies outside its article")
+	}
+	s := body[q.Start:q.End]
+	if !utf8.ValidString(s) {
+		return "", errors.New("quote cuts a character")
+	}
+	return s, nil
+}
+
+// Speaker returns the name of whoever the article says speaks in the quote, or
+// "".
+func (q Quote) Speaker() string { return speech.Speaker(q.Article, q.Start, q.End) }
+
+// Link returns the article's URL with a text fragment that leads to the quote,
+// or "" where the article has none.
+func (q Quote) Link() string { return link(q.Article, q.Start, q.End) }
+
+// Around returns the quote with n sentences more on each side, as far as its
+// article goes, as a quote of its own.
+func (q Quote) Around(n int) Quote {
+	var before, after []int
+	for _, b := range q.Article.Blocks {
+		if b.Kind != article.Paragraph {
+			continue
+		}
+		for start, end := range text.Sentences(q.Article.Body[b.Start:b.End]) {
+			switch start, end := b.Start+start, b.Start+end; {
+			case end <= q.Start:
+				before = append(before, start)
+			case start >= q.End:
+				after = append(after, end)
+			}
+		}
+	}
+	wide := q
+	if len(before) > 0 {
+		wide.Start = before[max(0, len(before)-n)]
+	}
+	if len(after) > 0 {
+		wide.End = after[min(n, len(after))-1]
+	}
+	return wide
+}
+
+// analyzer lends an Analyzer for a language; give returns it.
+func (e *Answerer) analyzer(lang string) (a *text.Analyzer, give func()) {
+	e.mu.Lock()
+	pool := e.analyzers[lang]
+	if pool == nil {
+		pool = &sync.Pool{New: func() any { return text.NewAnalyzer(lang) }}
+		e.analyzers[lang] = pool
+	}
+	e.mu.Unlock()
+	a = pool.Get().(*text.Analyzer)
+	return a, func() { pool.Put(a) }
+}

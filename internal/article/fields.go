@@ -1,0 +1,93 @@
+package article
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+)
+
+// isField reports whether a file may give key as a field of its article.
+func isField(key string) bool {
+	return slices.Contains([]string{"id", "title", "source", "author", "published", "url", "lang"}, key)
+}
+
+// setField sets the field that key names. An empty value leaves it empty; one
+// that makes no sense does too, and the error is the reason for a Fault.
+func (a *Article) setField(key, value string, now time.Time) (err error) {
+	value = strings.Join(strings.Fields(value), " ") // fields are shown on one line
+	if hasControl(value) {
+		return fmt.Errorf("%s holds control characters", key)
+	}
+	if value == "" {
+		return nil
+	}
+	switch key {
+	case "id":
+		a.ID = value
+	case "title":
+		a.Title = value
+	case "source":
+		a.Source = value
+	case "author":
+		a.Author = value
+	case "published":
+		a.Published, err = parseDate(value, now)
+	case "url":
+		a.URL, err = parseURL(value)
+	case "lang":
+		a.Lang, err = parseLang(value)
+	}
+	return err
+}
+
+// parseDate keeps the time zone that is given: the date that a reader of the
+// outlet saw is the one to show.
+func parseDate(s string, now time.Time) (time.Time, error) {
+	for _, layout := range []string{
+		time.DateOnly, "2006-01", "2006", time.RFC3339,
+		time.DateTime, "2006-01-02 15:04", "2006-01-02T15:04:05", "2006-01-02T15:04",
+	} {
+		t, err := time.ParseInLocation(layout, s, time.UTC)
+		switch {
+		case err != nil:
+			continue
+		case t.After(now.Add(24 * time.Hour)): // a day's grace for time zones
+			return time.Time{}, fmt.Errorf("published is in the future: %s", s)
+		}
+		return t, nil
+	}
+	return time.Time{}, fmt.Errorf("published is not a date like 2021-05-30: %s", s)
+}
+
+// parseURL takes only what is safe to offer as a link.
+func parseURL(s string) (string, error) {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return "", fmt.Errorf("url is not an http or https address: %s", s)
+	}
+	return s, nil
+}
+
+// parseLang cuts regions off, and counts both kinds of Norwegian as the one that
+// the analysers know.
+func parseLang(s string) (string, error) {
+	lang, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(s), "_", "-"), "-")
+	notLetter := func(r rune) bool { return r < 'a' || r > 'z' }
+	switch {
+	case len(lang) < 2 || len(lang) > 3 || strings.ContainsFunc(lang, notLetter):
+		return "", fmt.Errorf("lang is not a code of two or three letters like en: %s", s)
+	case lang == "no", lang == "nn":
+		return "nb", nil
+	}
+	return lang, nil
+}
+
+// megabytes is n bytes as a limit is named.
+func megabytes(n int64) string {
+	if n < 1_000_000 {
+		return fmt.Sprintf("%d bytes", n)
+	}
+	return fmt.Sprintf("%d MB", n/1_000_000)
+}

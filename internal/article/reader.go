@@ -1,0 +1,208 @@
+package article
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A reader knows one format of files.
+type reader interface {
+	// takes reports whether it reads files with this extension, in lower case
+	// and without .gz, that start with the bytes of head.
+	takes(ext string, head []byte) bool
+
+	// read adds the articles and faults of in to out. An error means that in
+	// could not be read to its end; what came before it is kept.
+	read(in *input, out *collection) error
+}
+
+// readers are asked in this order, so a format that is told by its content must
+// come before one that is told by its name alone.
+func readers() []reader {
+	return []reader{jsonLines{}, document{}}
+}
+
+// An input is the unpacked content of one file, after any byte order mark.
+type input struct {
+	*bufio.Reader
+	name string // as faults and articles name it
+	id   string // what its article is called unless it says otherwise
+	ext  string
+}
+
+const (
+	headBytes  = 4096 // what a format is told by; fits the smallest bufio.Reader in use
+	bufferSize = 64 << 10
+
+	// Text packs 3 to 10 times smaller. What packs far better than any text is
+	// a file made to fill the memory.
+	maxRatio = 200
+)
+
+// read adds what r holds to c. It is the one way in for a file's content.
+func (c *collection) read(name, id string, r io.Reader) error {
+	before := len(c.articles) + len(c.faults)
+	in, err := open(name, id, r, c.opts.MaxBytes)
+	if err == nil {
+		head, _ := in.Peek(headBytes) // an error comes again when reading
+		takes := func(r reader) bool { return r.takes(in.ext, head) }
+		if i := slices.IndexFunc(readers(), takes); i >= 0 {
+			err = readers()[i].read(in, c)
+		} else if isText(head) {
+			c.fault(name, 0, "unknown kind of file")
+		} else {
+			return nil // a picture or the like, which nobody expects to be read
+		}
+	}
+	if err == nil && before == len(c.articles)+len(c.faults) {
+		c.fault(name, 0, "holds no article")
+	}
+	return err
+}
+
+// open unpacks r if need be; packing is told by content, not by name.
+func open(name, id string, r io.Reader, maxBytes int64) (*input, error) {
+	in := &input{Reader: bufio.NewReaderSize(r, bufferSize), name: name, id: id}
+	in.ext = strings.ToLower(path.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")))
+	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
+		packed := &counter{r: in.Reader}
+		z, err := gzip.NewReader(bufio.NewReaderSize(packed, bufferSize))
+		if err != nil {
+			return nil, err
+		}
+		in.Reader = bufio.NewReaderSize(&guard{z, packed, maxBytes, 0}, bufferSize)
+	}
+	if bom, _ := in.Peek(3); string(bom) == "\uFEFF" {
+		in.Discard(3)
+	}
+	return in, nil
+}
+
+// idOf is the ID of the article in a file that names none.
+func idOf(slashed string) string {
+	slashed = strings.ToValidUTF8(slashed, "\uFFFD")
+	if ext := path.Ext(slashed); strings.EqualFold(ext, ".gz") {
+		slashed = strings.TrimSuffix(slashed, ext)
+	}
+	return cmp.Or(strings.TrimSuffix(slashed, path.Ext(slashed)), slashed)
+}
+
+// isText reports whether head, the start of a file, looks like UTF-8 text.
+func isText(head []byte) bool {
+	for range utf8.UTFMax { // the last character may be cut
+		if r, n := utf8.DecodeLastRune(head); r != utf8.RuneError || n != 1 {
+			break
+		}
+		head = head[:len(head)-1]
+	}
+	return utf8.Valid(head) && !slices.ContainsFunc(head, isControl)
+}
+
+// isControl reports whether b has no place in a text: a control character other
+// than tab and the line ends.
+func isControl(b byte) bool { return b < ' ' && b != '\t' && b != '\n' && b != '\r' || b == 0x7f }
+
+// hasControl reports whether a text holds a control character.
+func hasControl(text string) bool {
+	for i := range len(text) {
+		if isControl(text[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkText returns why data is not the text of an article, and the line, from 1,
+// where that shows; an empty reason means that it is.
+func checkText(data []byte) (line int, reason string) {
+	at := slices.IndexFunc(data, isControl)
+	reason = "holds control characters, so it is not a text"
+	if at < 0 {
+		if utf8.Valid(data) {
+			return 0, ""
+		}
+		reason = "is not valid UTF-8"
+		for at = 0; ; {
+			r, n := utf8.DecodeRune(data[at:])
+			if r == utf8.RuneError && n == 1 {
+				break
+			}
+			at += n
+		}
+	}
+	return 1 + bytes.Count(data[:at], []byte("\n")), reason
+}
+
+// meter counts what is read of all the files, tells it and ends when ctx does.
+type meter struct {
+	ctx         context.Context
+	r           io.Reader // the file that is being read
+	done, total int64
+	progress    func(done, total int64)
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	if err := m.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := m.r.Read(p)
+	m.done += int64(n)
+	m.progress(m.done, m.total)
+	return n, err
+}
+
+// moveTo corrects the count at a file's end, where some of it was not needed.
+func (m *meter) moveTo(done int64) {
+	if m.done != done {
+		m.done = done
+		m.progress(m.done, m.total)
+	}
+}
+
+// counter counts the bytes that were read.
+type counter struct {
+	r io.Reader
+	n int64
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	return n, err
+}
+
+// guard ends an unpacking that grows beyond any text's measure.
+type guard struct {
+	r       io.Reader
+	packed  *counter
+	allowed int64 // in any case
+	n       int64
+}
+
+func (g *guard) Read(p []byte) (int, error) {
+	n, err := g.r.Read(p)
+	g.n += int64(n)
+	if g.n > g.allowed && g.n > maxRatio*g.packed.n {
+		return 0, fmt.Errorf("unpacks to more than %d times its size", maxRatio)
+	}
+	return n, err
+}
+
+// cause is err without the path, which a Fault already has.
+func cause(err error) error {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
+		return pathErr.Err
+	}
+	return err
+}

@@ -1,0 +1,235 @@
+// Package index is the embedded engine: postings in memory, ranked term at a
+// time.
+//
+// A posting is a passage's number and its impact, the whole contribution of one
+// stem to the passage's score, computed when the index is built. A search adds
+// the impacts of its stems into a dense array of scores, a window of passages at
+// a time so that the array stays in the processor's cache, and keeps the best in
+// a bounded heap. An [Index] never changes, so searches need no lock.
+//
+// The package promises the order and the statistics that package search states.
+// It refuses to know what an answer, a chat or a reload is.
+package index
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"sync"
+
+	"coveragebot/internal/article"
+	"coveragebot/internal/search"
+)
+
+// Index is an immutable set of passages with their postings. It implements
+// [search.Searcher].
+type Index struct {
+	passages []article.Passage
+	articles []*article.Article
+	owner    []uint32 // passage to its place in articles
+
+	stems  map[string]uint32 // stem to its place in starts
+	starts []uint32          // postings of stem i: [starts[i], starts[i+1])
+	ids    []uint32          // passages, ascending within a stem
+	impact []float32
+
+	scratch sync.Pool // *scores
+}
+
+// window is how many passages are scored at a time: 32 k scores of four bytes
+// fit the second-level cache.
+const window = 1 << 15
+
+type scores [window]float32
+
+// Build makes an index of the documents, whose order breaks ties: they must
+// come by article ID and offset. The documents of one article stand together.
+func Build(docs iter.Seq[search.Document]) *Index {
+	b := builder{stems: make(map[string]uint32)}
+	for d := range docs {
+		b.add(d)
+	}
+	return b.index()
+}
+
+// Len returns the number of passages.
+func (x *Index) Len() int { return len(x.passages) }
+
+// DocFreq returns in how many passages a stem occurs.
+func (x *Index) DocFreq(stem string) int {
+	from, to := x.list(stem)
+	return int(to - from)
+}
+
+// Search implements [search.Searcher]. A query without stems has no hits. The
+// error is the context's.
+func (x *Index) Search(ctx context.Context, q search.Query) (search.Result, error) {
+	res := search.Result{Passages: len(x.passages), DocFreq: make(map[string]int)}
+	lists := x.lists(q, res.DocFreq)
+	if len(lists) == 0 {
+		return res, nil
+	}
+	limit := q.Limit
+	if limit <= 0 {
+		limit = 10
+	}
+	admitted := x.admitted(q.Filter)
+	barred := x.barred(q.Not)
+	top := newTop(limit)
+	s, _ := x.scratch.Get().(*scores)
+	if s == nil {
+		s = new(scores)
+	}
+	defer x.scratch.Put(s)
+	for base := uint32(0); int(base) < len(x.passages); base += window {
+		if err := ctx.Err(); err != nil {
+			return search.Result{}, fmt.Errorf("search the index: %w", err)
+		}
+		n := min(window, len(x.passages)-int(base))
+		clear(s[:n])
+		x.score(s, base, lists)
+		for i, score := range s[:n] {
+			id := base + uint32(i)
+			if score > 0 && top.admits(score) && (admitted == nil || admitted[x.owner[id]]) && !barred[id] && x.phrases(id, q.Phrases) {
+				top.push(id, score)
+			}
+		}
+	}
+	for _, e := range top.sorted() {
+		res.Hits = append(res.Hits, search.Hit{Passage: x.passages[e.id], Score: float64(e.score)})
+	}
+	return res, nil
+}
+
+// list is the part of a stem's postings that is not scored yet.
+type list struct {
+	next, end uint32
+	weight    float32
+}
+
+// lists finds the postings of the query's stems and notes their frequencies.
+func (x *Index) lists(q search.Query, freq map[string]int) []list {
+	var out []list
+	for _, t := range q.Terms {
+		for _, s := range t.Stems {
+			from, to := x.list(s.Text)
+			freq[s.Text] = int(to - from)
+			if from < to {
+				out = append(out, list{from, to, float32(s.Weight)})
+			}
+		}
+	}
+	return out
+}
+
+func (x *Index) list(stem string) (from, to uint32) {
+	i, ok := x.stems[stem]
+	if !ok {
+		return 0, 0
+	}
+	return x.starts[i], x.starts[i+1]
+}
+
+// score adds the impacts of one window's postings, and moves the lists on.
+func (x *Index) score(s *scores, base uint32, lists []list) {
+	for i := range lists {
+		l := &lists[i]
+		end := base + window
+		for l.next < l.end && x.ids[l.next] < end {
+			s[x.ids[l.next]-base] += l.weight * x.impact[l.next]
+			l.next++
+		}
+	}
+}
+
+// admitted tells for each article whether the filter lets it through; nil means
+// all.
+func (x *Index) admitted(f search.Filter) []bool {
+	if f.Empty() {
+		return nil
+	}
+	ok := make([]bool, len(x.articles))
+	for i, a := range x.articles {
+		ok[i] = f.Admits(a)
+	}
+	return ok
+}
+
+// barred collects the passages that hold an excluded word.
+func (x *Index) barred(not []search.Term) map[uint32]bool {
+	if len(not) == 0 {
+		return nil
+	}
+	out := make(map[uint32]bool)
+	for _, t := range not {
+		for _, s := range t.Stems {
+			from, to := x.list(s.Text)
+			for _, id := range x.ids[from:to] {
+				out[id] = true
+			}
+		}
+	}
+	return out
+}
+
+// entry is a passage with its score.
+type entry struct {
+	id    uint32
+	score float32
+}
+
+// better orders entries: the higher score, then the earlier passage.
+func better(a, b entry) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id))
+}
+
+// top keeps the best entries in a heap whose root is the worst of them.
+type top struct {
+	heap  []entry
+	limit int
+}
+
+func newTop(limit int) *top { return &top{heap: make([]entry, 0, min(limit, 1024)), limit: limit} }
+
+// admits reports whether an entry with this score, later than all pushed, may
+// be among the best.
+func (t *top) admits(score float32) bool {
+	return len(t.heap) < t.limit || score > t.heap[0].score
+}
+
+func (t *top) push(id uint32, score float32) {
+	e := entry{id, score}
+	if len(t.heap) < t.limit {
+		t.heap = append(t.heap, e)
+		for i := len(t.heap) - 1; i > 0; {
+			up := (i - 1) / 2
+			if better(t.heap[i], t.heap[up]) < 0 {
+				return
+			}
+			t.heap[i], t.heap[up] = t.heap[up], t.heap[i]
+			i = up
+		}
+		return
+	}
+	t.heap[0] = e
+	for i := 0; ; {
+		worst := i
+		for _, c := range [2]int{2*i + 1, 2*i + 2} {
+			if c < len(t.heap) && better(t.heap[worst], t.heap[c]) < 0 {
+				worst = c
+			}
+		}
+		if worst == i {
+			return
+		}
+		t.heap[i], t.heap[worst] = t.heap[worst], t.heap[i]
+		i = worst
+	}
+}
+
+func (t *top) sorted() []entry {
+	slices.SortFunc(t.heap, better)
+	return t.heap
+}

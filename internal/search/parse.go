@@ -1,0 +1,286 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"coveragebot/internal/text"
+)
+
+// MaxQuestion is how many bytes of a question are read; the rest is ignored.
+const MaxQuestion = 4096
+
+// maxTerms bounds the words of a question that are searched for: the first.
+const maxTerms = 64
+
+// A SyntaxError is a question that cannot be read. Its text is meant for the
+// person who asked.
+type SyntaxError struct{ Message string }
+
+func (e *SyntaxError) Error() string { return e.Message }
+
+// Parse reads a question in plain words, which may hold "exact phrases",
+// -excluded words and the filters source:, author:, lang:, after: and before:.
+// langs are the languages of the corpus, the commonest first: a word counts in
+// any of their stems. The only error is a *SyntaxError.
+func Parse(question string, langs []string) (Query, error) {
+	var q Query
+	plain, excluded, err := q.scan(cut(question, MaxQuestion))
+	if err != nil {
+		return Query{}, err
+	}
+	q.Text = strings.Join(strings.Fields(plain), " ")
+	q.Lang = text.Detect(q.Text)
+	if q.Lang == "" && len(langs) > 0 {
+		q.Lang = langs[0]
+	}
+	p := newStemmers(q.Lang, langs)
+	q.Terms = p.terms(q.Text)
+	q.Asks = asks(q.Text)
+	for i, ph := range q.Phrases {
+		q.Phrases[i].Words = text.Words(ph.Text)
+		for _, t := range p.terms(ph.Text) {
+			q.Phrases[i].Stems = append(q.Phrases[i].Stems, t.Stems[0].Text)
+		}
+	}
+	for _, w := range excluded {
+		q.Not = append(q.Not, p.terms(w)...)
+	}
+	return q, nil
+}
+
+// scan takes the filters, phrases and excluded words out of a question; plain is
+// the rest, with the words of the phrases.
+func (q *Query) scan(s string) (plain string, excluded []string, err error) {
+	var b strings.Builder
+	for s != "" {
+		r, n := utf8.DecodeRuneInString(s)
+		if unicode.IsSpace(r) || unicode.IsControl(r) {
+			b.WriteByte(' ')
+			s = s[n:]
+			continue
+		}
+		if r == '-' && len(s) > 1 && !strings.ContainsAny(s[1:2], " \t\n-") {
+			word, rest := value(s[1:])
+			if word != "" && strings.ContainsFunc(word, isWord) {
+				excluded, s = append(excluded, word), rest
+				continue
+			}
+		}
+		if inner, rest, ok := quoted(s); ok {
+			if words := text.Words(inner); len(words) > 1 {
+				q.Phrases = append(q.Phrases, Phrase{Text: inner})
+			}
+			b.WriteString(" " + inner + " ")
+			s = rest
+			continue
+		}
+		if key, rest, ok := strings.Cut(s, ":"); ok && filters[strings.ToLower(key)] {
+			v, after := value(rest)
+			if err := q.Filter.set(strings.ToLower(key), v); err != nil {
+				return "", nil, err
+			}
+			s = after
+			continue
+		}
+		end := strings.IndexFunc(s, unicode.IsSpace)
+		if end < 0 {
+			end = len(s)
+		}
+		b.WriteString(s[:end])
+		s = s[end:]
+	}
+	return b.String(), excluded, nil
+}
+
+var filters = map[string]bool{"source": true, "author": true, "lang": true, "after": true, "before": true}
+
+func (f *Filter) set(key, v string) error {
+	if v == "" {
+		return &SyntaxError{fmt.Sprintf("The filter %s: needs a value, as in %s", key, examples[key])}
+	}
+	switch key {
+	case "source":
+		f.Source = text.Fold(v)
+	case "author":
+		f.Author = text.Fold(v)
+	case "lang":
+		f.Lang = strings.ToLower(v)
+	case "after", "before":
+		day, err := parseDay(v)
+		if err != nil {
+			return &SyntaxError{fmt.Sprintf("I cannot read the date in %s:%s. Write it as %s", key, v, examples[key])}
+		}
+		if key == "after" {
+			f.From = day
+		} else {
+			f.Until = day
+		}
+	}
+	return nil
+}
+
+var examples = map[string]string{
+	"source": "source:Reuters", "author": `author:"Jane Doe"`, "lang": "lang:en",
+	"after": "after:2021-05-01, after:2021-05 or after:2021", "before": "before:2021-05-01, before:2021-05 or before:2021",
+}
+
+// parseDay reads a day, or a month or a year as their first day.
+func parseDay(s string) (time.Time, error) {
+	for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("no date: %q", s)
+}
+
+// value reads a word, or words in quotation marks, at the start of s.
+func value(s string) (v, rest string) {
+	if inner, rest, ok := quoted(s); ok {
+		return inner, rest
+	}
+	end := strings.IndexFunc(s, unicode.IsSpace)
+	if end < 0 {
+		end = len(s)
+	}
+	return strings.TrimRight(s[:end], ",;?!"), s[end:]
+}
+
+// quoted reads what stands in quotation marks at the start of s. A mark that is
+// never closed is no mark.
+func quoted(s string) (inner, rest string, ok bool) {
+	for _, pair := range [][2]string{{`"`, `"`}, {"“", "”"}, {"„", "“"}, {"„", "”"}, {"«", "»"}, {"”", "”"}} {
+		if after, found := strings.CutPrefix(s, pair[0]); found {
+			if inner, rest, ok = strings.Cut(after, pair[1]); ok {
+				return strings.TrimSpace(inner), rest, true
+			}
+		}
+	}
+	return "", "", false
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// cut shortens s to at most n bytes at a character's boundary.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// stemmers makes terms: the question's own language says what is a word, and
+// every language of the corpus adds its stem.
+type stemmers struct {
+	own    *text.Analyzer
+	lang   string
+	others []*text.Analyzer
+}
+
+func newStemmers(lang string, langs []string) *stemmers {
+	p := &stemmers{own: text.NewAnalyzer(lang), lang: lang}
+	for _, l := range langs {
+		if l != lang {
+			p.others = append(p.others, text.NewAnalyzer(l))
+		}
+	}
+	return p
+}
+
+// terms returns the words of s, each once, without those that a number or date
+// already stands for.
+func (p *stemmers) terms(s string) []Term {
+	var out []Term
+	seen := make(map[string]bool)
+	before := ""
+	for _, t := range p.own.Tokens(nil, s) {
+		word := s[t.Start:t.End]
+		scaffold := p.lang == "en" && strings.EqualFold(before, "how") && measures[strings.ToLower(word)]
+		before = word
+		if t.Term == "" || t.Part || scaffold || seen[t.Term] {
+			continue
+		}
+		seen[t.Term] = true
+		term := Term{Word: word, Stems: []Stem{{t.Term, 1}}}
+		if t.Kind == text.Word {
+			term.Light = light[t.Term]
+			p.widen(&term)
+		}
+		if out = append(out, term); len(out) == maxTerms {
+			break
+		}
+	}
+	return out
+}
+
+// widen adds the stems of the word in the corpus's other languages, and of its
+// spelling without accents.
+func (p *stemmers) widen(t *Term) {
+	add := func(stem string, weight float64) {
+		if stem != "" && !slices.ContainsFunc(t.Stems, func(s Stem) bool { return s.Text == stem }) {
+			t.Stems = append(t.Stems, Stem{stem, weight})
+		}
+	}
+	folded := text.Fold(t.Word)
+	for _, a := range append([]*text.Analyzer{p.own}, p.others...) {
+		for _, w := range []string{t.Word, folded} {
+			if tokens := a.Tokens(nil, w); len(tokens) == 1 {
+				add(tokens[0].Term, 1)
+			}
+		}
+	}
+	if p.lang == "en" {
+		for _, r := range related[t.Stems[0].Text] {
+			add(r, relatedWeight)
+		}
+	}
+}
+
+// String prints the query as an operator may type it, for logs and tests.
+func (q Query) String() string {
+	var parts []string
+	for _, t := range q.Terms {
+		var stems []string
+		for _, s := range t.Stems {
+			if s.Weight < 1 {
+				stems = append(stems, fmt.Sprintf("%s^%g", s.Text, s.Weight))
+			} else {
+				stems = append(stems, s.Text)
+			}
+		}
+		part := strings.Join(stems, "|")
+		if t.Light {
+			part += "~"
+		}
+		parts = append(parts, part)
+	}
+	for _, p := range q.Phrases {
+		parts = append(parts, `"`+strings.Join(p.Words, " ")+`"`)
+	}
+	for _, t := range q.Not {
+		parts = append(parts, "-"+t.Stems[0].Text)
+	}
+	for _, f := range []struct{ key, v string }{{"source", q.Filter.Source}, {"author", q.Filter.Author}, {"lang", q.Filter.Lang}} {
+		if f.v != "" {
+			parts = append(parts, f.key+":"+f.v)
+		}
+	}
+	if !q.Filter.From.IsZero() {
+		parts = append(parts, "after:"+q.Filter.From.Format(time.DateOnly))
+	}
+	if !q.Filter.Until.IsZero() {
+		parts = append(parts, "before:"+q.Filter.Until.Format(time.DateOnly))
+	}
+	if q.Asks != Anything {
+		parts = append(parts, "asks:"+q.Asks.String())
+	}
+	return strings.Join(parts, " ")
+}
