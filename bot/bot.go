@@ -1,0 +1,203 @@
+// Package bot is the core that every adapter shares: it decides what to reply
+// and posts nothing.
+//
+// An adapter turns what happened on its platform into a [Request] and puts it
+// into an [Inbox]; a worker of the [Server] asks [Bot.Reply]; the adapter draws
+// the [Reply]. What can be asked for is one table, [Commands], with its help, who
+// may use it and how it is called on each platform; everything that is no
+// command is a question about the coverage.
+//
+// The bot remembers the last question of each conversation, a few words and no
+// text of the coverage, so that "more", "2" and "and in Europe?" work; a reply that
+// takes the last question into account says so.
+//
+// The package promises one Reply a Request, never an error in its place: what
+// goes wrong is a [Notice] in one plain sentence with a reference that the log
+// carries too. It knows no platform and no postings list.
+package bot
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"log/slog"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"coveragebot/internal/answer"
+	"coveragebot/internal/library"
+	"coveragebot/internal/search"
+)
+
+// Options are what a bot is made of. Library and Answers are required.
+type Options struct {
+	Library *library.Library
+	Answers *answer.Answerer
+	Quotes  int // on a page, 1 to 3; 0 means 3
+	Log     *slog.Logger
+	Now     func() time.Time
+	// NewRef makes the reference that ties a notice to the log.
+	NewRef func() string
+}
+
+// Bot replies to requests. It is safe for concurrent use.
+type Bot struct {
+	opts     Options
+	talks    *conversations
+	commands []Command
+	started  time.Time
+	answered atomic.Int64
+	refused  atomic.Int64
+}
+
+// User is who asks.
+type User struct {
+	ID       string // on its platform
+	Operator bool   // may reload the corpus; the adapter has checked it
+}
+
+// Request is one thing that a person said to the bot.
+type Request struct {
+	ID           string // of the event on its platform, for the log
+	Platform     string // the adapter's name
+	Conversation string // what follow-ups belong to: a thread, a channel, a direct message
+	User         User
+	Text         string // a command or a question, without the bot's name
+}
+
+// New returns a Bot.
+func New(opts Options) *Bot {
+	if opts.Quotes < 1 || opts.Quotes > 3 {
+		opts.Quotes = 3
+	}
+	if opts.Log == nil {
+		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	if opts.NewRef == nil {
+		opts.NewRef = randomRef
+	}
+	return &Bot{opts: opts, talks: newConversations(), commands: Commands(), started: opts.Now()}
+}
+
+// Reply decides what to say to a request. It takes about a millisecond, but for
+// a reload.
+func (b *Bot) Reply(ctx context.Context, r Request) Reply {
+	talk := b.talks.of(r.Conversation)
+	talk.Lock()
+	defer talk.Unlock()
+	t := turn{bot: b, ctx: ctx, request: r, snap: b.opts.Library.Snapshot(), talk: talk}
+	text := strings.TrimSpace(r.Text)
+	if text == "" {
+		return t.help("")
+	}
+	if c, args, ok := b.command(text); ok {
+		if c.Who == Operators && !r.User.Operator {
+			return Notice{Text: "Only an operator of this bot may do that."}
+		}
+		return c.run(&t, args)
+	}
+	if strings.HasPrefix(text, "/") {
+		return Notice{Text: "There is no command " + firstWord(text) + ". “help” lists them all."}
+	}
+	return t.question(text)
+}
+
+// Trouble logs an error and returns what the person is told of it.
+func (b *Bot) Trouble(r Request, doing string, err error) Notice {
+	var syntax *search.SyntaxError
+	if errors.As(err, &syntax) {
+		return Notice{Text: syntax.Message + "."}
+	}
+	ref := b.opts.NewRef()
+	b.opts.Log.Error(doing, "ref", ref, "platform", r.Platform, "request", r.ID, "err", err)
+	text := "Something went wrong while I was looking that up. Please try again."
+	if errors.Is(err, context.DeadlineExceeded) {
+		text = "That took too long, so I stopped. Please try again."
+	}
+	return Notice{Text: text, Ref: ref}
+}
+
+// turn is one request being replied to.
+type turn struct {
+	bot     *Bot
+	ctx     context.Context
+	request Request
+	snap    *library.Snapshot // loaded once
+	talk    *conversation
+}
+
+// ask puts a question to the coverage and remembers it.
+func (t *turn) ask(question, note string) Reply {
+	a, err := t.bot.opts.Answers.Ask(t.ctx, t.snap, question)
+	if err != nil {
+		return t.bot.Trouble(t.request, "answer a question", err)
+	}
+	t.talk.asked(question, t.snap.Generation)
+	if a.Refusal != nil {
+		t.bot.refused.Add(1)
+		return Refused{Answer: a, Note: note}
+	}
+	t.bot.answered.Add(1)
+	return t.page(a, 0, note)
+}
+
+// page shows the quotes of an answer from the first on.
+func (t *turn) page(a answer.Answer, first int, note string) Reply {
+	end := min(first+t.bot.opts.Quotes, len(a.Quotes))
+	t.talk.shown = end
+	return Answered{Answer: a, First: first, End: end, Note: note}
+}
+
+// question asks, with the last question where this one leans on it.
+func (t *turn) question(text string) Reply {
+	if t.talk.question == "" {
+		return t.ask(text, "")
+	}
+	switch n := quoteNumber(text); {
+	case n > 0:
+		return t.context(text)
+	case asksWho(text):
+		return t.speakers()
+	}
+	rest, ok := leansBack(text, t.snap.Langs)
+	if !ok {
+		return t.ask(text, "")
+	}
+	base := t.talk.base
+	reply := t.ask(base+" "+rest, "Taken together with your last question, “"+base+"”.")
+	t.talk.base = base
+	return reply
+}
+
+// again repeats the last question of the conversation, for a command about its
+// answer. ok is false where there is none; the reply then says so.
+func (t *turn) again() (a answer.Answer, trouble Reply, ok bool) {
+	if t.talk.question == "" {
+		return a, Notice{Text: "Ask a question first; then I can say more about its answer."}, false
+	}
+	a, err := t.bot.opts.Answers.Ask(t.ctx, t.snap, t.talk.question)
+	if err != nil {
+		return a, t.bot.Trouble(t.request, "repeat a question", err), false
+	}
+	return a, nil, true
+}
+
+// reloaded is the note on an answer that a reload may have changed since it was
+// shown.
+func (t *turn) reloaded() string {
+	if t.talk.generation == t.snap.Generation {
+		return ""
+	}
+	return "The coverage was reloaded since you asked, so the quotes may have changed."
+}
+
+func randomRef() string {
+	var b [4]byte
+	rand.Read(b[:]) // never fails
+	return hex.EncodeToString(b[:])
+}

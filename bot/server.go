@@ -1,0 +1,157 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+	"time"
+)
+
+// Adapter connects the bot to one platform.
+type Adapter interface {
+	// Name is the platform's name, for the log.
+	Name() string
+	// Listen receives requests and puts them into the inbox until ctx ends or
+	// the platform is lost for good. It returns nil after ctx has ended.
+	Listen(ctx context.Context, in Inbox) error
+}
+
+// Inbox takes requests to be replied to.
+type Inbox interface {
+	// Put queues a request and returns at once. respond is called once, from
+	// another goroutine, with the reply; its context bounds the time for posting
+	// it. The error is ErrBusy where the queue is full, or ErrClosed while the bot
+	// stops; respond is then never called.
+	Put(r Request, respond func(context.Context, Reply)) error
+}
+
+// The errors of an Inbox. Their text is meant for the person who asked.
+var (
+	ErrBusy   = errors.New("I have more questions than I can take right now. Please ask again in a minute.")
+	ErrClosed = errors.New("I am just being restarted. Please ask again in a minute.")
+)
+
+// ServerOptions bound a Server. The zero value means the defaults.
+type ServerOptions struct {
+	Queue   int           // requests that may wait; 0 means 256
+	Workers int           // requests replied to at once; 0 means 8
+	Timeout time.Duration // for a reply, and again for posting it; 0 means 10 s
+	Log     *slog.Logger
+}
+
+// Server runs adapters and answers what they receive. It implements Inbox.
+type Server struct {
+	bot  *Bot
+	opts ServerOptions
+
+	mu     sync.RWMutex // guards closed against Put
+	closed bool
+	queue  chan job
+}
+
+type job struct {
+	request Request
+	respond func(context.Context, Reply)
+}
+
+// NewServer returns a Server whose replies are b's.
+func NewServer(b *Bot, opts ServerOptions) *Server {
+	if opts.Queue <= 0 {
+		opts.Queue = 256
+	}
+	if opts.Workers <= 0 {
+		opts.Workers = 8
+	}
+	if opts.Timeout <= 0 {
+		opts.Timeout = 10 * time.Second
+	}
+	if opts.Log == nil {
+		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Server{bot: b, opts: opts, queue: make(chan job, opts.Queue)}
+}
+
+// Put implements [Inbox].
+func (s *Server) Put(r Request, respond func(context.Context, Reply)) error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.closed {
+		return ErrClosed
+	}
+	select {
+	case s.queue <- job{r, respond}:
+		return nil
+	default:
+		return ErrBusy
+	}
+}
+
+// Serve runs the adapters until ctx ends or one of them is lost, then stops the
+// others and replies to what is still queued. It returns the error of the
+// adapter that was lost, or nil.
+func (s *Server) Serve(ctx context.Context, adapters ...Adapter) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var workers, listeners sync.WaitGroup
+	for range s.opts.Workers {
+		workers.Go(s.work)
+	}
+	for _, a := range adapters {
+		listeners.Go(func() {
+			err := a.Listen(ctx, s)
+			if err != nil && ctx.Err() == nil {
+				err = fmt.Errorf("%s: %w", a.Name(), err)
+			}
+			stop(err) // one lost adapter, or the only one at its end, ends all
+		})
+	}
+	listeners.Wait()
+	s.mu.Lock()
+	s.closed = true
+	close(s.queue)
+	s.mu.Unlock()
+	workers.Wait()
+	if err := context.Cause(ctx); err != nil && !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}
+
+// work replies to queued requests until the queue is closed and empty. The
+// context of a reply is not the server's: what was taken in is answered.
+func (s *Server) work() {
+	for j := range s.queue {
+		reply := s.reply(j.request)
+		ctx, cancel := context.WithTimeout(context.Background(), s.opts.Timeout)
+		s.protect(j.request, func() { j.respond(ctx, reply) })
+		cancel()
+	}
+}
+
+// reply is the bot's, or a notice where the bot panics.
+func (s *Server) reply(r Request) (reply Reply) {
+	ctx, cancel := context.WithTimeout(context.Background(), s.opts.Timeout)
+	defer cancel()
+	defer func() {
+		if p := recover(); p != nil {
+			reply = s.bot.Trouble(r, "reply", fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
+	start := time.Now()
+	reply = s.bot.Reply(ctx, r)
+	s.opts.Log.Info("reply", "platform", r.Platform, "request", r.ID, "kind", fmt.Sprintf("%T", reply), "took", time.Since(start))
+	return reply
+}
+
+// protect keeps a panic in an adapter's drawing from ending the process.
+func (s *Server) protect(r Request, f func()) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.opts.Log.Error("respond", "platform", r.Platform, "request", r.ID, "err", p, "stack", string(debug.Stack()))
+		}
+	}()
+	f()
+}

@@ -1,0 +1,137 @@
+package terminal
+
+import (
+	"fmt"
+	"time"
+
+	"coveragebot/internal/answer"
+	"coveragebot/internal/article"
+	"coveragebot/internal/search"
+)
+
+// Asked is an answer as "ask -json" prints it.
+type Asked struct {
+	Question   string       `json:"question"`
+	Answered   bool         `json:"answered"`
+	Confidence float64      `json:"confidence"`
+	Quotes     []QuoteJSON  `json:"quotes"`
+	Refusal    *RefusalJSON `json:"refusal,omitempty"`
+	TookUS     int64        `json:"took_us"`
+}
+
+// QuoteJSON is a quote; Start and End are byte offsets into the article's text.
+type QuoteJSON struct {
+	N         int         `json:"n"`
+	Text      string      `json:"text"`
+	Start     int         `json:"start"`
+	End       int         `json:"end"`
+	Paragraph int         `json:"paragraph"`
+	Speaker   string      `json:"speaker,omitempty"`
+	Score     float64     `json:"score"`
+	Also      []AlsoJSON  `json:"also,omitempty"`
+	Article   ArticleJSON `json:"article"`
+}
+
+// AlsoJSON is another article that prints the same words.
+type AlsoJSON struct {
+	ID     string `json:"id"`
+	Source string `json:"source"`
+}
+
+// ArticleJSON is an article without its text.
+type ArticleJSON struct {
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Source    string `json:"source,omitempty"`
+	Author    string `json:"author,omitempty"`
+	Published string `json:"published,omitempty"`
+	URL       string `json:"url,omitempty"`
+	Link      string `json:"link,omitempty"`
+	Lang      string `json:"lang,omitempty"`
+}
+
+// RefusalJSON says why nothing is quoted.
+type RefusalJSON struct {
+	Unmatched   []string      `json:"unmatched"`
+	Suggestions []string      `json:"suggestions"`
+	Closest     []ClosestJSON `json:"closest"`
+}
+
+// ClosestJSON is an article that came closest.
+type ClosestJSON struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+// Searched is what "search -json" prints.
+type Searched struct {
+	Question string    `json:"question"`
+	Hits     []HitJSON `json:"hits"`
+	TookUS   int64     `json:"took_us"`
+}
+
+// HitJSON is a passage.
+type HitJSON struct {
+	Article ArticleJSON `json:"article"`
+	Text    string      `json:"text"`
+	Start   int         `json:"start"`
+	End     int         `json:"end"`
+	Score   float64     `json:"score"`
+}
+
+// NewAsked gives an answer's first n quotes their JSON form. The error is that
+// of a quote that is not verbatim.
+func NewAsked(a answer.Answer, n int, took time.Duration) (Asked, error) {
+	out := Asked{
+		Question: a.Question, Answered: a.Refusal == nil, Confidence: a.Confidence,
+		Quotes: []QuoteJSON{}, TookUS: took.Microseconds(),
+	}
+	for i, q := range a.Quotes[:min(n, len(a.Quotes))] {
+		text, err := q.Text()
+		if err != nil {
+			return Asked{}, fmt.Errorf("quote %d of %s: %w", i+1, q.Article.ID, err)
+		}
+		j := QuoteJSON{
+			N: i + 1, Text: text, Start: q.Start, End: q.End, Paragraph: q.Paragraph,
+			Speaker: q.Speaker(), Score: q.Score, Article: newArticle(q.Article, q.Link()),
+		}
+		for _, also := range q.Also {
+			j.Also = append(j.Also, AlsoJSON{also.ID, also.Source})
+		}
+		out.Quotes = append(out.Quotes, j)
+	}
+	if r := a.Refusal; r != nil {
+		out.Refusal = &RefusalJSON{Unmatched: notNil(r.Unmatched), Suggestions: notNil(r.Suggestions), Closest: []ClosestJSON{}}
+		for _, c := range r.Closest {
+			out.Refusal.Closest = append(out.Refusal.Closest, ClosestJSON{c.ID, c.Title})
+		}
+	}
+	return out, nil
+}
+
+// NewSearched gives passages their JSON form.
+func NewSearched(question string, hits []search.Hit, took time.Duration) Searched {
+	out := Searched{Question: question, Hits: []HitJSON{}, TookUS: took.Microseconds()}
+	for _, h := range hits {
+		p := h.Passage
+		out.Hits = append(out.Hits, HitJSON{newArticle(p.Article, ""), p.Text(), p.Start, p.End, h.Score})
+	}
+	return out
+}
+
+func newArticle(a *article.Article, link string) ArticleJSON {
+	out := ArticleJSON{
+		ID: a.ID, Title: a.Title, Source: a.Source, Author: a.Author, URL: a.URL, Link: link, Lang: a.Lang,
+	}
+	if !a.Published.IsZero() {
+		out.Published = a.Published.Format(time.DateOnly)
+	}
+	return out
+}
+
+func notNil(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
