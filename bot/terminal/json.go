@@ -6,6 +6,7 @@ import (
 
 	"coveragebot/internal/answer"
 	"coveragebot/internal/article"
+	"coveragebot/internal/library"
 	"coveragebot/internal/search"
 )
 
@@ -134,4 +135,37 @@ func notNil(s []string) []string {
 		return []string{}
 	}
 	return s
+}
+
+// Shown is what "show -json" prints.
+type Shown struct {
+	ArticleJSON
+	Text string `json:"text"`
+}
+
+// NewShown gives an article its JSON form.
+func NewShown(a *article.Article) Shown { return Shown{newArticle(a, ""), a.Body} }
+
+// Checked is what "check -json" prints.
+type Checked struct {
+	Articles int         `json:"articles"`
+	Passages int         `json:"passages"`
+	Langs    []string    `json:"langs"`
+	Faults   []FaultJSON `json:"faults"`
+}
+
+// FaultJSON is a thing that was left out.
+type FaultJSON struct {
+	File   string `json:"file"`
+	Line   int    `json:"line,omitempty"`
+	Reason string `json:"reason"`
+}
+
+// NewChecked gives a load's report its JSON form.
+func NewChecked(s *library.Snapshot) Checked {
+	out := Checked{Articles: len(s.Articles), Passages: s.Passages, Langs: s.Langs, Faults: []FaultJSON{}}
+	for _, f := range s.Report.Faults {
+		out.Faults = append(out.Faults, FaultJSON{f.File, f.Line, f.Reason})
+	}
+	return out
 }

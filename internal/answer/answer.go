@@ -38,7 +38,7 @@ type Options struct {
 
 const (
 	// DefaultMinConfidence is where the bot begins to answer.
-	DefaultMinConfidence = 0.35
+	DefaultMinConfidence = 0.3
 	// MaxQuotes bounds the quotes of one answer, all pages together.
 	MaxQuotes = 9
 
@@ -59,7 +59,7 @@ type Answer struct {
 	Question   string
 	Query      search.Query
 	Generation int     // of the snapshot that was asked
-	Confidence float64 // in [0, 1]: how likely the first quote answers
+	Confidence float64 // in [0, 1]: higher where the first quote likelier answers; no probability
 	Words      []Word  // of the question, in its order
 	Quotes     []Quote // best first, at most MaxQuotes; none where refused
 	Refusal    *Refusal

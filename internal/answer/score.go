@@ -18,11 +18,13 @@ const (
 	headerShare   = 0.35 // a word that only the article's header holds
 	passageShare  = 0.15 // a word that only the rest of the passage holds
 	pairShare     = 0.2  // two words of the question close together, in its order
-	rankShare     = 0.25 // the passage's score against the best passage's
-	kindShare     = 0.12 // the kind of thing that is asked for
+	rankShare     = 0.4  // the passage's score against the best passage's
+	kindShare     = 0.2  // the kind of thing that is asked for
 	pairDistance  = 8    // tokens between two words that stand together
-	shortSentence = 60   // bytes below which a sentence takes its neighbour along
+	shortSentence = 120  // bytes below which a sentence takes its neighbour along
 	longQuote     = 320  // bytes past which a quote takes no neighbour along
+	otherLanguage = 0.9  // what a quote counts that is not in the question's language
+	perByte       = 5e-5 // what a byte of a quote costs: of two that say as much, the shorter
 	fewWords      = 4    // a sentence of fewer words says nothing
 )
 
@@ -44,6 +46,7 @@ type reader struct {
 	stems  map[string]stemOf
 	total  float64 // weight of the words
 	asks   search.Ask
+	lang   string
 	tokens []text.Token
 }
 
@@ -61,7 +64,7 @@ type mark struct {
 
 // candidates scores the sentences of all hits, best first.
 func (e *Answerer) candidates(ans *Answer, res search.Result) []candidate {
-	r := reader{words: ans.Words, stems: make(map[string]stemOf), asks: ans.Query.Asks}
+	r := reader{words: ans.Words, stems: make(map[string]stemOf), asks: ans.Query.Asks, lang: ans.Query.Lang}
 	for i, w := range ans.Words {
 		if w.DocFreq > 0 || !w.Optional {
 			r.total += w.Weight
@@ -87,7 +90,9 @@ func (e *Answerer) candidates(ans *Answer, res search.Result) []candidate {
 
 // passage returns a candidate for each quotable sentence of a passage.
 func (r *reader) passage(a *text.Analyzer, p article.Passage, rank float64) []candidate {
-	inHeader := r.held(r.marks(a, p.Article.Header(), 0))
+	header := r.marks(a, p.Article.Header(), 0)
+	inHeader := r.held(header)
+	headerPairs := headerShare * r.pairs(header)
 	marks := r.marks(a, p.Text(), p.Start)
 	inPassage := r.held(marks)
 	out := make([]candidate, 0, len(p.Sentences))
@@ -112,17 +117,20 @@ func (r *reader) passage(a *text.Analyzer, p article.Passage, rank float64) []ca
 			}
 		}
 		c.covered, c.near = c.covered/max(r.total, 1e-9), c.near/max(r.total, 1e-9)
-		c.own, c.distance = len(own), r.pairs(own)
+		c.own, c.distance = len(own), max(r.pairs(own), headerPairs)
 		c.kind = r.asks == search.Anything || holds(r.asks, p.Article.Body[start:end], own, start)
-		c.quote.Score = c.score(p.Article.Body[start:end])
+		c.quote.Score = c.score(p.Article.Body[start:end], r.lang)
 		out = append(out, c)
 	}
 	return out
 }
 
 // score weighs a candidate up.
-func (c candidate) score(s string) float64 {
-	score := c.covered + pairShare*c.distance + rankShare*c.rank
+func (c candidate) score(s, lang string) float64 {
+	score := c.covered + pairShare*c.distance + rankShare*c.rank - perByte*float64(len(s))
+	if c.quote.Article.Lang != lang {
+		score *= otherLanguage
+	}
 	if c.kind && c.asked != search.Anything {
 		score += kindShare
 	}
@@ -200,11 +208,14 @@ func (r *reader) grow(p article.Passage, i int) (first, last int) {
 		int(p.Sentences[i+1].End-p.Sentences[i].Start) <= 2*longQuote {
 		last = i + 1
 	}
-	if (pointsBack(s) || len(s) < shortSentence) && fits(i-1, last) {
+	if pointsBack(s) && fits(i-1, last) {
 		first = i - 1
 	}
 	if first == last && len(s) < shortSentence && fits(i, i+1) {
 		last = i + 1
+	}
+	if first == last && len(s) < shortSentence && fits(i-1, i) {
+		first = i - 1
 	}
 	return first, last
 }

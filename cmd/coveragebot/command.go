@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"coveragebot/bot"
+	"coveragebot/internal/answer"
+	"coveragebot/internal/config"
+	"coveragebot/internal/library"
+)
+
+// program is what the verbs share: the streams, and what the flags set.
+type program struct {
+	getenv      func(string) string
+	in          io.Reader
+	out, errOut io.Writer
+
+	configFile string
+	corpus     []string
+	json       bool
+	limit      int
+	strict     bool
+}
+
+const description = `Asks the coverage, a corpus of news articles, and quotes it with citations.
+
+Without a verb it serves the platforms whose tokens are set, and chats in the
+terminal where none is. Settings come from config.yaml; config.example.yaml
+explains each. Exit codes: 0 fine, 1 failed, 2 wrong usage.`
+
+func (p *program) command() *cli.Command {
+	verb := func(name, args, usage string, action cli.ActionFunc, flags ...cli.Flag) *cli.Command {
+		return &cli.Command{Name: name, ArgsUsage: args, Usage: usage, Action: action, Flags: flags, OnUsageError: wrongUsage}
+	}
+	asJSON := &cli.BoolFlag{Name: "json", Usage: "print JSON", Destination: &p.json}
+	root := verb("coveragebot", "", "quotes from the coverage, with citations", p.start,
+		&cli.StringFlag{Name: "config", Usage: "read settings from `FILE`", Destination: &p.configFile},
+		&cli.StringSliceFlag{Name: "corpus", Usage: "read articles from `PATH`, a folder or a file; several times for several", Destination: &p.corpus},
+	)
+	root.Description = description
+	root.Writer, root.ErrWriter = p.out, p.errOut
+	root.ExitErrHandler = func(context.Context, *cli.Command, error) {}
+	root.HideVersion = true
+	root.EnableShellCompletion = true
+	root.Suggest = true
+	root.Commands = []*cli.Command{
+		verb("serve", "", "start every platform whose token is set", p.serve),
+		verb("chat", "", "ask questions in the terminal", p.chat),
+		verb("ask", "[question]", "answer a question; without one, each line of standard input, with a JSON object each", p.ask, asJSON),
+		verb("search", "[question]", "list the best passages; without a question, for each line of standard input, with a JSON object each", p.search, asJSON,
+			&cli.IntFlag{Name: "k", Usage: "list `N` passages", Value: 10, Destination: &p.limit}),
+		verb("show", "ID", "print an article", p.show, asJSON),
+		verb("check", "", "report everything wrong with the settings and the corpus", p.check, asJSON,
+			&cli.BoolFlag{Name: "strict", Usage: "fail where anything is left out", Destination: &p.strict}),
+		verb("version", "", "print the version", p.version, asJSON),
+	}
+	return root
+}
+
+func wrongUsage(_ context.Context, c *cli.Command, err error, _ bool) error {
+	return usageError{fmt.Errorf("%w (try “%s --help”)", err, c.FullName())}
+}
+
+// start is what no verb means.
+func (p *program) start(ctx context.Context, c *cli.Command) error {
+	if c.Args().Present() {
+		return usageError{fmt.Errorf("there is no verb %q (try “coveragebot --help”)", c.Args().First())}
+	}
+	secrets, err := config.LoadSecrets(p.getenv)
+	if err != nil {
+		return err
+	}
+	if secrets.SlackBot.Set() || secrets.Discord.Set() {
+		return p.serve(ctx, c)
+	}
+	return p.chat(ctx, c)
+}
+
+// settings reads the configuration with what the flags change in it.
+func (p *program) settings() (config.Config, error) {
+	conf, err := config.Load(p.configFile)
+	if err != nil {
+		return conf, err
+	}
+	if len(p.corpus) > 0 {
+		conf.Corpus = p.corpus
+	}
+	return conf, nil
+}
+
+// open loads the corpus with a progress bar.
+func (p *program) open(ctx context.Context, conf config.Config) (*library.Library, error) {
+	bar := newProgress(p.errOut)
+	defer bar.done()
+	lib, err := library.Open(ctx, library.Options{
+		Paths: conf.Corpus, MaxBytes: int64(conf.MaxArticleMB) << 20, Progress: bar.update,
+	})
+	if errors.Is(err, library.ErrEmpty) {
+		return nil, fmt.Errorf("%w; name a corpus with -corpus or in the settings (it was %s)", err, strings.Join(conf.Corpus, ", "))
+	}
+	return lib, err
+}
+
+// ready loads all that answering needs.
+func (p *program) ready(ctx context.Context, log *slog.Logger) (*bot.Bot, config.Config, error) {
+	conf, err := p.settings()
+	if err != nil {
+		return nil, conf, err
+	}
+	lib, err := p.open(ctx, conf)
+	if err != nil {
+		return nil, conf, err
+	}
+	if log == nil {
+		log = p.logger(conf.Log, conf.Log.Level)
+	}
+	return bot.New(bot.Options{Library: lib, Answers: answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence}), Quotes: conf.Answers.Quotes, Log: log}), conf, nil
+}
+
+func (p *program) logger(c config.Log, level slog.Leveler) *slog.Logger {
+	opts := &slog.HandlerOptions{Level: level}
+	if c.Format == "json" {
+		return slog.New(slog.NewJSONHandler(p.errOut, opts))
+	}
+	return slog.New(slog.NewTextHandler(p.errOut, opts))
+}
+
+// isFile returns the file behind a stream, if it is one.
+func isFile(stream any) (*os.File, bool) {
+	f, ok := stream.(*os.File)
+	return f, ok
+}

@@ -1,0 +1,52 @@
+// Coveragebot answers questions about news coverage with cited quotes: in a
+// terminal, in Slack and on Discord.
+//
+// This package is wiring only: it reads flags, configuration and secrets, loads
+// the corpus, and starts adapters or prints one reply. "coveragebot help" lists
+// the verbs.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-ctx.Done()
+		stop() // a second signal ends the process at once
+	}()
+	err := run(ctx, os.Args, os.Getenv, os.Stdin, os.Stdout, os.Stderr)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "coveragebot:", err)
+	}
+	os.Exit(exitCode(err))
+}
+
+// run is the whole program. args[0] is its name.
+func run(ctx context.Context, args []string, getenv func(string) string, in io.Reader, out, errOut io.Writer) error {
+	p := program{getenv: getenv, in: in, out: out, errOut: errOut}
+	return p.command().Run(ctx, args)
+}
+
+// usageError is a command line that cannot be understood.
+type usageError struct{ error }
+
+// exitCode is 0 where all went well, 1 where the work failed, and 2 where the
+// command line was wrong.
+func exitCode(err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &usage):
+		return 2
+	}
+	return 1
+}

@@ -1,0 +1,107 @@
+package config
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// The example shows every key with its default.
+func TestExample(t *testing.T) {
+	got, err := Load("../../config.example.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Default()
+	want.Corpus = []string{filepath.Join("..", "..", "corpus")}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("config.example.yaml differs from the defaults (-default +example):\n%s", diff)
+	}
+	data, err := os.ReadFile("../../config.example.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{
+		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "level:", "format:",
+	} {
+		if !strings.Contains(string(data), key) {
+			t.Errorf("config.example.yaml does not show %s", key)
+		}
+	}
+}
+
+func TestLoad(t *testing.T) {
+	for _, c := range []struct{ name, yaml, want string }{
+		{"empty", "", ""},
+		{"partial", "answers: {quotes: 2}\n", ""},
+		{"unknown key", "corpus: [a]\n\nanswer:\n  quotes: 2\n", "line 3"},
+		{"key twice", "corpus: [a]\ncorpus: [b]\n", "line 2"},
+		{"wrong type", "corpus: [a]\nqueue:\n  length: many\n", "line 3"},
+		{"out of range", "answers:\n  quotes: 3\n  min_confidence: 1.5\n", "line 3: answers.min_confidence must be above 0, up to 1"},
+		{"bad level", "log:\n  level: loud\n", "line 2"},
+		{"bad time", "queue:\n  timeout: soon\n", "line 2"},
+		{"not a mapping", "- a\n", "line 1"},
+		{"broken", "corpus: [a\n", "L1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "c.yaml")
+			if err := os.WriteFile(file, []byte(c.yaml), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_, err := Load(file)
+			if c.want == "" && err != nil {
+				t.Fatal(err)
+			}
+			if c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), file)) {
+				t.Fatalf("error %v, want one with %q and the file's name", err, c.want)
+			}
+		})
+	}
+}
+
+func TestNoFileIsNeeded(t *testing.T) {
+	t.Chdir(t.TempDir())
+	got, err := Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(Default(), got); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := Load("named.yaml"); err == nil {
+		t.Error("a file that was named may not be missing")
+	}
+}
+
+func TestSecrets(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "token")
+	if err := os.WriteFile(file, []byte("from-file\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := map[string]string{"SLACK_APP_TOKEN": "from-env", "DISCORD_TOKEN_FILE": file}
+	s, err := LoadSecrets(func(k string) string { return env[k] })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.SlackApp.Reveal() != "from-env" || s.Discord.Reveal() != "from-file" || s.SlackBot.Set() {
+		t.Error("secrets were not read as set")
+	}
+	asJSON, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, printed := range []string{fmt.Sprint(s), fmt.Sprintf("%+v %#v %s %q", s, s, s.Discord, s.Discord), string(asJSON)} {
+		if strings.Contains(printed, "from-") {
+			t.Errorf("a secret was printed: %s", printed)
+		}
+	}
+	env["DISCORD_TOKEN"] = "twice"
+	if _, err := LoadSecrets(func(k string) string { return env[k] }); err == nil || strings.Contains(err.Error(), "twice") {
+		t.Errorf("a secret given twice: error %v", err)
+	}
+}
