@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"coveragebot/internal/text"
 )
@@ -28,7 +30,14 @@ func (a Ask) String() string {
 
 // asks finds the kind of answer by the question's own words.
 func asks(question string) Ask {
-	words := strings.FieldsFunc(strings.ToLower(question), func(r rune) bool { return !isWord(r) })
+	words := strings.FieldsFunc(question, func(r rune) bool { return !isWord(r) })
+	mixed := strings.ContainsFunc(question, unicode.IsLower)
+	for i, w := range words {
+		words[i] = strings.ToLower(w)
+		if mixed && utf8.RuneCountInString(w) > 1 && !strings.ContainsFunc(w, unicode.IsLower) {
+			words[i] = "" // WHO asks nothing
+		}
+	}
 	best := Anything
 	for i := range words {
 		longest := 0

@@ -56,6 +56,9 @@ func after(s string) string {
 	if isVerb(words[0].text) {
 		return nameFrom(words[1:])
 	}
+	if len(words) > 1 && auxiliary[words[0].text] && isVerb(words[1].text) { // a déclaré
+		return nameFrom(words[2:])
+	}
 	if len(words) > 1 && (isVerb(words[1].text) || auxiliary[strings.ToLower(words[0].text)]) && isPronoun(words[0].text) {
 		return words[0].text
 	}

@@ -12,7 +12,7 @@ import (
 // or at the end closes.
 func scanMarks(paragraph string, inside bool, f func(at, width int, opens bool)) {
 	for i, r := range paragraph {
-		width := utf8.RuneLen(r)
+		_, width := utf8.DecodeRuneInString(paragraph[i:])
 		next, _ := utf8.DecodeRuneInString(paragraph[i+width:])
 		last, _ := utf8.DecodeLastRuneInString(paragraph[:i])
 		dangling := i+width == len(paragraph) || unicode.IsSpace(next)

@@ -59,7 +59,7 @@ var particles = set(`de la del der den van von bin al el du da di le dos ben ibn
 // small words start sentences with a capital and are no names.
 var small = set(`the a an this that these those it its he she they we i you his her their our my in on at by for from with
 	as but and or so if when while after before since although however meanwhile there what who why how both some many
-	most all no not yes yet still according also even then now here one two three another other more last next
+	most all no not yes yet nobody everybody somebody anybody everyone someone anyone people officials experts analysts critics still according also even then now here one two three another other more last next
 	monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 	october november december el la los las un una en pero y según les des il elle ils elles dans mais et selon он она они
 	это но в на и по den det en ett et han hun hon vi men och i på enligt ifølge az egy de és a`)

@@ -291,7 +291,7 @@ func (a *Analyzer) cut(w string, at int) {
 		if n > 0 {
 			a.words = append(a.words, span{at, at + n})
 		}
-		if rest := len(w) - n - 1; rest > 0 && rest <= 2 && w[n] == ':' {
+		if rest := len(w) - n - 1; rest > 0 && rest <= 2 && w[n] == ':' && a.lang != nil && a.lang.code == "sv" {
 			return // an ending: EU:s
 		}
 		n = min(n+1, len(w))
