@@ -17,6 +17,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -131,13 +132,14 @@ type turn struct {
 	talk    *conversation
 }
 
-// ask puts a question to the coverage and remembers it.
-func (t *turn) ask(question, note string) Reply {
-	a, err := t.bot.opts.Answers.Ask(t.ctx, t.snap, question)
+// ask puts a question to the coverage and remembers it. before is the question
+// that it leans on, or "".
+func (t *turn) ask(question, before, note string) Reply {
+	a, err := t.bot.opts.Answers.Ask(t.ctx, t.snap, question, before)
 	if err != nil {
 		return t.bot.Trouble(t.request, "answer a question", err)
 	}
-	t.talk.asked(question, t.snap.Generation)
+	t.talk.asked(question, before, t.snap.Generation)
 	if a.Refusal != nil {
 		t.bot.refused.Add(1)
 		return Refused{Answer: a, Note: note}
@@ -156,22 +158,20 @@ func (t *turn) page(a answer.Answer, first int, note string) Reply {
 // question asks, with the last question where this one leans on it.
 func (t *turn) question(text string) Reply {
 	if t.talk.question == "" {
-		return t.ask(text, "")
+		return t.ask(text, "", "")
 	}
-	switch n := quoteNumber(text); {
-	case n > 0:
+	switch {
+	case quoteNumber(text) > 0:
 		return t.context(text)
 	case asksWho(text):
 		return t.speakers()
 	}
 	rest, ok := leansBack(text, t.snap.Langs)
 	if !ok {
-		return t.ask(text, "")
+		return t.ask(text, "", "")
 	}
-	base := t.talk.base
-	reply := t.ask(base+" "+rest, "Taken together with your last question, “"+base+"”.")
-	t.talk.base = base
-	return reply
+	before := cmp.Or(t.talk.before, t.talk.question)
+	return t.ask(rest, before, "Taken together with your last question, “"+before+"”.")
 }
 
 // again repeats the last question of the conversation, for a command about its
@@ -180,7 +180,7 @@ func (t *turn) again() (a answer.Answer, trouble Reply, ok bool) {
 	if t.talk.question == "" {
 		return a, Notice{Text: "Ask a question first; then I can say more about its answer."}, false
 	}
-	a, err := t.bot.opts.Answers.Ask(t.ctx, t.snap, t.talk.question)
+	a, err := t.bot.opts.Answers.Ask(t.ctx, t.snap, t.talk.question, t.talk.before)
 	if err != nil {
 		return a, t.bot.Trouble(t.request, "repeat a question", err), false
 	}

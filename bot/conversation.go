@@ -18,14 +18,14 @@ const maxConversations = 10_000
 type conversation struct {
 	sync.Mutex
 	key        string
-	question   string // as it was asked, with what was taken along
-	base       string // the last question that stood alone
+	question   string // as it was asked
+	before     string // the question it leans on, or ""
 	shown      int    // quotes of its answer that were shown
 	generation int    // of the coverage it was asked of
 }
 
-func (c *conversation) asked(question string, generation int) {
-	c.question, c.base, c.shown, c.generation = question, question, 0, generation
+func (c *conversation) asked(question, before string, generation int) {
+	c.question, c.before, c.shown, c.generation = question, before, 0, generation
 }
 
 // conversations keeps the conversations used last.
@@ -91,7 +91,7 @@ func leansBack(question string, langs []string) (rest string, ok bool) {
 	}
 	own := 0
 	for _, t := range q.Terms {
-		if !t.Light {
+		if t.Role == search.Subject {
 			own++
 		}
 	}

@@ -114,7 +114,7 @@ func (d *drawing) quote(n int, q, shown answer.Quote) {
 func byline(q answer.Quote) string {
 	var parts []string
 	if s := q.Speaker(); s != "" {
-		parts = append(parts, s+" speaking")
+		parts = append(parts, "said by "+s)
 	}
 	parts = append(parts, about(q.Article)...)
 	return strings.Join(append(parts, fmt.Sprintf("paragraph %d", q.Paragraph)), " · ")
@@ -236,13 +236,17 @@ func (d *drawing) reloaded(r bot.Reloaded) {
 	d.line(bold, fmt.Sprintf("Generation %d: %d added, %d changed, %d removed, %d unchanged, in %.1f s",
 		p.Generation, p.Added, p.Changed, p.Removed, p.Unchanged, p.Took.Seconds()))
 	for _, f := range p.Faults {
-		d.item(f.String(), "")
+		d.WriteString("  · " + visible(f.String()) + "\n") // not wrapped: editors read it
 	}
 }
 
 func (d *drawing) helped(r bot.Helped) {
 	for _, c := range r.Commands {
-		d.WriteString("  " + d.in(bold, pad(c.Terminal, 22)) + " " + c.Help + "\n")
+		head := d.in(bold, pad(c.Terminal, 22))
+		for _, l := range wrap(c.Help, d.Width-25) {
+			d.WriteString("  " + head + " " + l + "\n")
+			head = strings.Repeat(" ", 22)
+		}
 	}
 	if r.About == "" {
 		d.WriteString(`

@@ -20,6 +20,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"sync"
 	"unicode/utf8"
@@ -51,7 +52,7 @@ type Answerer struct {
 	opts Options
 
 	mu        sync.Mutex
-	analyzers map[string]*sync.Pool // of *text.Analyzer, by language
+	analyzers map[string]chan *text.Analyzer // idle ones, by language
 }
 
 // Answer is what the coverage says to a question: quotes or a refusal.
@@ -68,9 +69,8 @@ type Answer struct {
 // Word is a word of the question as the ranking saw it.
 type Word struct {
 	search.Term
-	Weight   float64 // its IDF in the corpus
-	DocFreq  int     // passages it occurs in
-	Optional bool    // its absence is not held against a passage
+	Weight  float64 // its IDF in the corpus times the weight of its role
+	DocFreq int     // passages it occurs in
 }
 
 // Quote is one or more whole sentences of an article: Body[Start:End].
@@ -103,14 +103,15 @@ func New(opts Options) *Answerer {
 	if opts.MinConfidence == 0 {
 		opts.MinConfidence = DefaultMinConfidence
 	}
-	return &Answerer{opts: opts, analyzers: make(map[string]*sync.Pool)}
+	return &Answerer{opts: opts, analyzers: make(map[string]chan *text.Analyzer)}
 }
 
-// Ask answers a question from a snapshot. The error is a *[search.SyntaxError]
+// Ask answers a question from a snapshot. before is the question before where
+// this one leans on it, else "". The error is a *[search.SyntaxError]
 // where the question cannot be read, else the engine's.
-func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, question string) (Answer, error) {
+func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, question, before string) (Answer, error) {
 	ans := Answer{Question: question, Generation: snap.Generation}
-	res, err := e.search(ctx, snap, &ans, hitsRead)
+	res, err := e.search(ctx, snap, &ans, before, hitsRead)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -133,14 +134,21 @@ func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, question str
 // Search ranks passages for a question, best first, at most limit.
 func (e *Answerer) Search(ctx context.Context, snap *library.Snapshot, question string, limit int) ([]search.Hit, error) {
 	ans := Answer{Question: question}
-	res, err := e.search(ctx, snap, &ans, limit)
+	res, err := e.search(ctx, snap, &ans, "", limit)
 	return res.Hits, err
 }
 
-func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answer, limit int) (search.Result, error) {
+func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answer, before string, limit int) (search.Result, error) {
 	q, err := search.Parse(ans.Question, snap.Langs)
 	if err != nil {
 		return search.Result{}, err
+	}
+	if before != "" {
+		last, err := search.Parse(before, snap.Langs)
+		if err != nil {
+			return search.Result{}, err
+		}
+		q = q.After(last)
 	}
 	q = snap.Lexicon.Widen(q)
 	q.Limit = limit
@@ -154,10 +162,7 @@ func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answ
 		for _, s := range t.Stems {
 			w.DocFreq += res.DocFreq[s.Text]
 		}
-		w.Optional = t.Light
-		if t.Light {
-			w.Weight *= lightWeight
-		}
+		w.Weight *= t.Role.Weight()
 		ans.Words = append(ans.Words, w)
 	}
 	return res, nil
@@ -167,7 +172,7 @@ func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answ
 func refuse(words []Word, snap *library.Snapshot, res search.Result) *Refusal {
 	r := new(Refusal)
 	for _, w := range words {
-		if w.DocFreq > 0 || w.Optional {
+		if w.DocFreq > 0 || w.Role != search.Subject {
 			continue
 		}
 		r.Unmatched = append(r.Unmatched, w.Word)
@@ -235,15 +240,25 @@ func (q Quote) Around(n int) Quote {
 	return wide
 }
 
-// analyzer lends an Analyzer for a language; give returns it.
+// analyzer lends an Analyzer for a language; give takes it back. Those given
+// back are kept with the stems they have learnt.
 func (e *Answerer) analyzer(lang string) (a *text.Analyzer, give func()) {
 	e.mu.Lock()
 	pool := e.analyzers[lang]
 	if pool == nil {
-		pool = &sync.Pool{New: func() any { return text.NewAnalyzer(lang) }}
+		pool = make(chan *text.Analyzer, runtime.GOMAXPROCS(0))
 		e.analyzers[lang] = pool
 	}
 	e.mu.Unlock()
-	a = pool.Get().(*text.Analyzer)
-	return a, func() { pool.Put(a) }
+	select {
+	case a = <-pool:
+	default:
+		a = text.NewAnalyzer(lang)
+	}
+	return a, func() {
+		select {
+		case pool <- a:
+		default:
+		}
+	}
 }

@@ -60,17 +60,17 @@ func quoted(quotes []Quote, a *article.Article) bool {
 	return slices.ContainsFunc(quotes, func(q Quote) bool { return q.Article == a })
 }
 
-// prints tells candidates apart by their words, which it looks at only where the
-// lengths and the question's words in them leave it open.
+// prints tells candidates apart by the words of their core sentences, which it
+// looks at only where the lengths leave it open.
 type prints struct {
 	found []candidate
 	words [][]string
 }
 
 func (p prints) alike(i, j int) bool {
-	a, b := p.found[i].quote, p.found[j].quote
+	a, b := p.found[i].core, p.found[j].core
 	n, m := a.End-a.Start, b.End-b.Start
-	if float64(min(n, m)) < alikeShare*float64(max(n, m)) || p.found[i].own != p.found[j].own {
+	if float64(min(n, m)) < alikeShare*float64(max(n, m)) {
 		return false
 	}
 	return alike(p.of(i), p.of(j))
@@ -78,8 +78,8 @@ func (p prints) alike(i, j int) bool {
 
 func (p prints) of(i int) []string {
 	if p.words[i] == nil {
-		q := p.found[i].quote
-		w := text.Words(q.Article.Body[q.Start:q.End])
+		c := p.found[i]
+		w := text.Words(c.quote.Article.Body[c.core.Start:c.core.End])
 		slices.Sort(w)
 		p.words[i] = slices.Compact(w)
 	}

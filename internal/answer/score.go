@@ -14,7 +14,6 @@ import (
 // The weights of what speaks for a sentence, as shares of the question's whole
 // weight. They were set by trying a few values on judged questions.
 const (
-	lightWeight   = 0.25 // a word that asks rather than names, against its IDF
 	headerShare   = 0.35 // a word that only the article's header holds
 	passageShare  = 0.15 // a word that only the rest of the passage holds
 	pairShare     = 0.2  // two words of the question close together, in its order
@@ -31,11 +30,11 @@ const (
 // candidate is a run of sentences that may be quoted.
 type candidate struct {
 	quote    Quote
-	own      int     // words of the question in the sentences
-	covered  float64 // share of the question's weight in the sentences
-	near     float64 // share in the sentences, the header or the passage
-	kind     bool    // holds what is asked for
-	rank     float64 // of its passage, 1 for the best
+	core     article.Sentence // the one of its sentences that holds most of the question
+	covered  float64          // share of the question's weight in the sentences
+	near     float64          // share in the sentences, the header or the passage
+	kind     bool             // holds what is asked for
+	rank     float64          // of its passage, 1 for the best
 	asked    search.Ask
 	distance float64 // share of the words' weight that stands close together
 }
@@ -66,7 +65,7 @@ type mark struct {
 func (e *Answerer) candidates(ans *Answer, res search.Result) []candidate {
 	r := reader{words: ans.Words, stems: make(map[string]stemOf), asks: ans.Query.Asks, lang: ans.Query.Lang}
 	for i, w := range ans.Words {
-		if w.DocFreq > 0 || !w.Optional {
+		if w.DocFreq > 0 || w.Role == search.Subject {
 			r.total += w.Weight
 		}
 		for _, s := range w.Stems {
@@ -102,6 +101,7 @@ func (r *reader) passage(a *text.Analyzer, p article.Passage, rank float64) []ca
 		own := within(marks, start, end)
 		c := candidate{
 			quote: Quote{Article: p.Article, Start: start, End: end, Paragraph: int(p.Sentences[first].Paragraph)},
+			core:  r.core(p.Sentences[first:last+1], own),
 			rank:  rank, asked: r.asks,
 		}
 		for _, m := range own {
@@ -117,12 +117,27 @@ func (r *reader) passage(a *text.Analyzer, p article.Passage, rank float64) []ca
 			}
 		}
 		c.covered, c.near = c.covered/max(r.total, 1e-9), c.near/max(r.total, 1e-9)
-		c.own, c.distance = len(own), max(r.pairs(own), headerPairs)
+		c.distance = max(r.pairs(own), headerPairs)
 		c.kind = r.asks == search.Anything || holds(r.asks, p.Article.Body[start:end], own, start)
 		c.quote.Score = c.score(p.Article.Body[start:end], r.lang)
 		out = append(out, c)
 	}
 	return out
+}
+
+// core returns the sentence that holds most of the question, the first of equals.
+func (r *reader) core(sentences []article.Sentence, marks []mark) article.Sentence {
+	best, most := sentences[0], -1.0
+	for _, s := range sentences {
+		sum := 0.0
+		for w, weight := range r.held(within(marks, int(s.Start), int(s.End))) {
+			sum += weight * r.words[w].Weight
+		}
+		if sum > most {
+			best, most = s, sum
+		}
+	}
+	return best
 }
 
 // score weighs a candidate up.

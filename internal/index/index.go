@@ -117,7 +117,7 @@ func (x *Index) lists(q search.Query, freq map[string]int) []list {
 			from, to := x.list(s.Text)
 			freq[s.Text] = int(to - from)
 			if from < to {
-				out = append(out, list{from, to, float32(s.Weight)})
+				out = append(out, list{from, to, float32(s.Weight * t.Role.Weight())})
 			}
 		}
 	}

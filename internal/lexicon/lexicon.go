@@ -77,7 +77,7 @@ func (l *Lexicon) Len() int { return len(l.words) }
 func (l *Lexicon) Widen(q search.Query) search.Query {
 	q.Terms = slices.Clone(q.Terms)
 	for i, t := range q.Terms {
-		if slices.ContainsFunc(t.Stems, func(s search.Stem) bool { return l.stems[s.Text] }) {
+		if t.Exact || slices.ContainsFunc(t.Stems, func(s search.Stem) bool { return l.stems[s.Text] }) {
 			continue
 		}
 		more := l.spelt(text.Fold(t.Word))
@@ -125,7 +125,7 @@ func (l *Lexicon) related(stem string) []search.Stem {
 
 // Suggest returns the word of the corpus that a misspelt one was most likely
 // meant to be, or "" where none is near: the first letter agrees, and at most
-// one change (two in words of six letters and more) leads from one to the
+// one change (two in words of eight letters and more) leads from one to the
 // other. Fewer changes win, then the commoner word, then the alphabet.
 func (l *Lexicon) Suggest(misspelt string) string {
 	w := []rune(text.Fold(misspelt))
@@ -133,7 +133,7 @@ func (l *Lexicon) Suggest(misspelt string) string {
 		return ""
 	}
 	limit := 1
-	if len(w) >= 6 {
+	if len(w) >= 8 {
 		limit = 2
 	}
 	first := string(w[:1])

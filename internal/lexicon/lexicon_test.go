@@ -36,8 +36,9 @@ func TestWiden(t *testing.T) {
 	for _, c := range []struct{ lang, corpus, question, want string }{
 		{"en", "mining in the mines", "miners", "miner|mine^0.7"},
 		{"en", "a miner at work", "miners", "miner"},
-		{"es", "la información", "informacion", "inform"},
+		{"es", "la información", "informacion", "informacion|inform"},
 		{"en", "nothing near", "football", "footbal"},
+		{"en", "may it be so", "May 2019", "2019-05"},
 		{"sv", "ett företag", "foretagen", "foretag"},
 	} {
 		q, err := search.Parse(c.question, []string{c.lang})

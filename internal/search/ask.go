@@ -103,7 +103,7 @@ var cues = []struct {
 
 // priceWords ask for a sum even without "how much", sayWords for someone's words.
 var (
-	priceWords = []string{"cost", "costs", "price", "cuesta", "costaria", "coutera", "coute", "стоит", "kostar", "koster", "kerul"}
+	priceWords = []string{"cost", "costs", "price", "revenue", "turnover", "profit", "salary", "budget", "cuesta", "costaria", "coutera", "coute", "стоит", "kostar", "koster", "kerul"}
 	sayWords   = []string{
 		"say", "says", "said", "tell", "told", "warn", "warned", "dijo", "dice", "dit", "сказал", "сказала", "sade", "sager", "sa", "sier", "mondta", "mondott",
 	}
@@ -120,9 +120,9 @@ var measures = map[string]bool{
 	"many": true, "much": true, "long": true, "often": true, "old": true, "far": true, "big": true, "large": true, "tall": true, "soon": true,
 }
 
-// light are stems of words that ask rather than name: English ones, since the
+// asking are stems of words that ask rather than name: English ones, since the
 // stop lists of the other languages hold most of theirs.
-var light = map[string]bool{
+var asking = map[string]bool{
 	"say": true, "tell": true, "speak": true, "talk": true, "mention": true, "happen": true, "call": true, "name": true,
 	"accord": true, "coverag": true, "articl": true, "report": true, "describ": true, "explain": true, "think": true,
 	"go": true, "get": true, "make": true, "take": true, "give": true, "becom": true, "use": true, "kind": true, "type": true,

@@ -34,10 +34,7 @@ func Parse(question string, langs []string) (Query, error) {
 		return Query{}, err
 	}
 	q.Text = strings.Join(strings.Fields(plain), " ")
-	q.Lang = text.Detect(q.Text)
-	if q.Lang == "" && len(langs) > 0 {
-		q.Lang = langs[0]
-	}
+	q.Lang = text.DetectAmong(q.Text, langs)
 	p := newStemmers(q.Lang, langs)
 	q.Terms = p.terms(q.Text)
 	q.Asks = asks(q.Text)
@@ -51,6 +48,22 @@ func Parse(question string, langs []string) (Query, error) {
 		q.Not = append(q.Not, p.terms(w)...)
 	}
 	return q, nil
+}
+
+// After takes the words of the question before along, for a question that cannot
+// be understood without them. Filters that q does not set are taken over.
+func (q Query) After(last Query) Query {
+	q.Terms = slices.Clone(q.Terms)
+	for _, t := range last.Terms {
+		if t.Role == Subject && !slices.ContainsFunc(q.Terms, func(own Term) bool { return own.Stems[0].Text == t.Stems[0].Text }) {
+			t.Role = Earlier
+			q.Terms = append(q.Terms, t)
+		}
+	}
+	if q.Filter.Empty() {
+		q.Filter = last.Filter
+	}
+	return q
 }
 
 // scan takes the filters, phrases and excluded words out of a question; plain is
@@ -209,9 +222,11 @@ func (p *stemmers) terms(s string) []Term {
 			continue
 		}
 		seen[t.Term] = true
-		term := Term{Word: word, Stems: []Stem{{t.Term, 1}}}
-		if t.Kind == text.Word {
-			term.Light = light[t.Term]
+		term := Term{Word: word, Stems: []Stem{{t.Term, 1}}, Exact: t.Kind != text.Word}
+		if !term.Exact {
+			if asking[t.Term] {
+				term.Role = Asking
+			}
 			p.widen(&term)
 		}
 		if out = append(out, term); len(out) == maxTerms {
@@ -257,9 +272,7 @@ func (q Query) String() string {
 			}
 		}
 		part := strings.Join(stems, "|")
-		if t.Light {
-			part += "~"
-		}
+		part += [...]string{Subject: "", Asking: "~", Earlier: "<"}[t.Role]
 		parts = append(parts, part)
 	}
 	for _, p := range q.Phrases {

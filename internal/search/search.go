@@ -4,9 +4,9 @@
 // Every engine ranks the same documents by the same formula, Okapi BM25 (Robertson
 // and Zaragoza, "The Probabilistic Relevance Framework", 2009) over passages:
 //
-//	score(p) = Σ over the query's stems s in p of  weight(s) · IDF(s) · tf·(K1+1) / (tf + K1·(1 − B + B·len/avglen))
+//	score(p) = Σ over the query's stems s in p of  w(s) · IDF(s) · tf·(K1+1) / (tf + K1·(1 − B + B·len/avglen))
 //
-// where tf counts a stem in the passage plus [HeaderWeight] times its count in
+// where w is the weight of the stem times that of its word's [Role], tf counts a stem in the passage plus [HeaderWeight] times its count in
 // the article's header (title, source, author, date), and len counts the
 // passage's own tokens. Equal scores are ordered by the passages' order: article
 // ID, then offset. The suite in searchtest holds every engine to this.
@@ -49,9 +49,8 @@ type Document struct {
 type Term struct {
 	Word  string // as asked
 	Stems []Stem // each of them counts as the word; none occurs twice
-	// Light marks a word that says more about the question than about its
-	// subject ("say", "happen"): its absence is not held against a passage.
-	Light bool
+	Role  Role
+	Exact bool // a number or a date: nothing else counts as it
 }
 
 // Stem is a form of a word as the engine knows it.
@@ -59,6 +58,19 @@ type Stem struct {
 	Text   string
 	Weight float64 // 1, or less for a form that is only related to the word
 }
+
+// Role is the part that a word plays in a question.
+type Role uint8
+
+// The roles of words.
+const (
+	Subject Role = iota // what is asked about
+	Asking              // says more about the question than about its subject: "say", "happen"
+	Earlier             // taken along from the question before
+)
+
+// Weight is what a word in this role counts.
+func (r Role) Weight() float64 { return [...]float64{Subject: 1, Asking: 0.25, Earlier: 0.5}[r] }
 
 // Phrase is words that must follow one another as written.
 type Phrase struct {
@@ -117,13 +129,14 @@ type Result struct {
 	DocFreq  map[string]int // of every stem of the query: passages it occurs in
 }
 
-// IDF returns the weight of a term: that of its stems together.
+// IDF returns the weight of a term: that of its stems together. A word that
+// occurs nowhere weighs as much as one that occurs once.
 func (r Result) IDF(t Term) float64 {
 	df := 0
 	for _, s := range t.Stems {
 		df += r.DocFreq[s.Text]
 	}
-	return IDF(r.Passages, min(df, r.Passages))
+	return IDF(r.Passages, max(1, min(df, r.Passages)))
 }
 
 // Searcher is the contract of every engine. It is safe for concurrent use.

@@ -126,10 +126,11 @@ func reported(s string) string {
 		}
 		clauseEnd := i+1 == len(words) || strings.ContainsAny(words[i+1].gap, ",.;:")
 		binds := i+1 < len(words) && subordinate[strings.ToLower(words[i+1].text)]
-		if name := nameBefore(words[:i]); name != "" && (binds || clauseEnd || !weak[w.text]) {
+		apart := strings.ContainsAny(w.gap, "–—")
+		if name := nameBefore(words[:i]); name != "" && !apart && (binds || clauseEnd || !weak[w.text]) {
 			return name
 		}
-		if strings.Contains(w.gap, ",") {
+		if apart || strings.Contains(w.gap, ",") {
 			if name := nameFrom(words[i+1:]); name != "" {
 				return name
 			}

@@ -33,7 +33,7 @@ var weak = set(`call calls called write writes wrote written think thinks though
 
 // ahead are words, besides ranks, that may stand between a verb and a name.
 var ahead = set(`the a an its his her their company group former then prime foreign finance defense defence party press research
-	le la el los der den die det en ett un una`)
+	le la el los der den die det en ett un una be ki el meg`)
 
 // auxiliary verbs may stand between a name and its verb.
 var auxiliary = set(`has have had also then later has been is was would a ont har hadde hade`)

@@ -11,31 +11,10 @@ import (
 // detectWords bounds how many words of a text Detect looks at.
 const detectWords = 300
 
-// Detect names the language of s by its most frequent small words and its
-// script, as an ISO 639-1 code. It returns "" where it cannot tell, which is
-// often so for a single short question.
+// Detect names the language of a text by its most frequent small words and its
+// script, as an ISO 639-1 code. It returns "" where it cannot tell.
 func Detect(s string) string {
-	counts := make(map[string]int)
-	total, cyrillic := 0, 0
-	for it := words.FromString(s); it.Next() && total < detectWords; {
-		w := it.Value()
-		r, _ := utf8.DecodeRuneInString(w)
-		switch {
-		case !unicode.IsLetter(r):
-			continue
-		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
-			return "ja"
-		case unicode.Is(unicode.Han, r):
-			counts["zh"]++
-		case unicode.Is(unicode.Cyrillic, r):
-			cyrillic++
-		}
-		total++
-		count(counts, plainLower(w))
-	}
-	if cyrillic*2 > total {
-		counts["ru"] += total / 8 // the script speaks for the commonest language in it
-	}
+	counts, total := smallWords(s)
 	best, second := "", ""
 	for _, code := range detectOrder {
 		switch {
@@ -45,16 +24,56 @@ func Detect(s string) string {
 			second = code
 		}
 	}
-	// Running text has every third word on its language's list, a question at
-	// least one in six.
+	// Running text has every third word on its language's list.
 	if counts[best]*6 < total || counts[best] == counts[second] {
 		return ""
 	}
 	return best
 }
 
+// DetectAmong names the language, of those given, that a short text such as a
+// question is in: the one with most small words in it, the first of equals. It
+// returns "" only where none is given.
+func DetectAmong(s string, langs []string) string {
+	counts, _ := smallWords(s)
+	best := ""
+	for i, code := range langs {
+		if i == 0 || counts[code] > counts[best] {
+			best = code
+		}
+	}
+	return best
+}
+
+// smallWords counts the words of s that are on each language's list of small
+// words. total is how many words were looked at.
+func smallWords(s string) (counts map[string]int, total int) {
+	counts = make(map[string]int)
+	cyrillic := 0
+	for it := words.FromString(s); it.Next() && total < detectWords; {
+		w := it.Value()
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case !unicode.IsLetter(r):
+			continue
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			counts["ja"] += 2 // Japanese has Chinese characters too
+		case unicode.Is(unicode.Han, r):
+			counts["zh"]++
+		case unicode.Is(unicode.Cyrillic, r):
+			cyrillic++
+		}
+		total++
+		count(counts, plainLower(w))
+	}
+	if cyrillic*2 > total {
+		counts["ru"] += 1 + total/8 // the script speaks for the commonest language in it
+	}
+	return counts, total
+}
+
 // detectOrder makes ties fall the same way each time.
-var detectOrder = []string{"en", "es", "fr", "ru", "sv", "nb", "hu", "zh", "de", "it", "pt", "nl", "da", "pl", "fi", "uk"}
+var detectOrder = []string{"en", "es", "fr", "ru", "sv", "nb", "hu", "zh", "ja", "de", "it", "pt", "nl", "da", "pl", "fi", "uk"}
 
 func count(counts map[string]int, w string) {
 	for code, l := range languages {

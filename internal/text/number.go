@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -280,12 +281,15 @@ func (a *Analyzer) monthDate(dst []Token, t Token, s string, i, month int) []Tok
 	for k := left; k < len(dst); k++ {
 		dst[k].Part = true
 	}
+	start := t.Start
+	if left < len(dst) {
+		start = dst[left].Start
+	}
+	whole := appendDate(nil, span{start, a.words[last].end}, d)
+	dst = slices.Insert(dst, left, whole[:len(whole)-1]...) // the year stands in the text
 	t.Part = true
-	dst = append(dst, t)
-	dst = appendDate(dst, span{t.Start, t.End}, d)
-	dst = dst[:len(dst)-1] // the year stands in the text
 	a.partEnd = a.words[last].end
-	return dst
+	return append(dst, t)
 }
 
 // ordinal takes the letters off 20th, 1er and 20-án.

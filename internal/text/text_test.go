@@ -81,7 +81,7 @@ func TestDateHasItsMonth(t *testing.T) {
 	for _, tok := range NewAnalyzer("en").Tokens(nil, "on 20 May 2021") {
 		got = append(got, tok.Term)
 	}
-	if want := " 20 may 2021-05-20 2021-05 2021"; strings.Join(got, " ") != want {
+	if want := " 2021-05-20 2021-05 20 may 2021"; strings.Join(got, " ") != want {
 		t.Errorf("got %q, want %q", strings.Join(got, " "), want)
 	}
 }
@@ -135,12 +135,26 @@ func TestDetect(t *testing.T) {
 		"de": "Das Unternehmen sagte, dass es über die Regel nicht informiert wurde.",
 		"pt": "A empresa disse que não foi informada sobre a regra e que vai recorrer.",
 		"it": "La società ha detto che non è stata informata della norma.",
-		"ja": "中国の会社",
+		"ja": "これは中国の会社です",
 		"zh": "中国公司说",
 		"":   "Huawei Ericsson Nokia",
 	} {
 		if got := Detect(s); got != want {
 			t.Errorf("Detect(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestDetectAmong(t *testing.T) {
+	langs := []string{"en", "nb", "sv"}
+	for s, want := range map[string]string{
+		"Hvem leverer nettet til Telenor?": "nb",
+		"Vem levererar nätet?":             "sv",
+		"Who builds the network?":          "en",
+		"Huawei Telenor":                   "en",
+	} {
+		if got := DetectAmong(s, langs); got != want {
+			t.Errorf("DetectAmong(%q) = %q, want %q", s, got, want)
 		}
 	}
 }

@@ -100,6 +100,8 @@ func examples(t *testing.T, build Build) {
 		{"from a day", search.Query{Terms: Query("chip").Terms, Filter: search.Filter{From: day("2021-05-21")}}, "b"},
 		{"until a day", search.Query{Terms: Query("chip").Terms, Filter: search.Filter{Until: day("2021-05-21")}}, "a"},
 		{"a related stem counts less", search.Query{Terms: []search.Term{{Word: "x", Stems: []search.Stem{{Text: "off", Weight: 0.1}, {Text: "oil", Weight: 1}}}}}, "c a"},
+		{"an asking word counts less", search.Query{Terms: []search.Term{Term("off"), {Word: "of", Stems: Term("of").Stems, Role: search.Asking}}}, "a f"},
+		{"a word of the question before counts less", search.Query{Terms: []search.Term{{Word: "of", Stems: Term("of").Stems, Role: search.Earlier}, Term("off")}}, "a f"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			res, err := e.Search(t.Context(), c.q)

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rules is the import policy: a package, "<", and all packages of the project
+// that it may import. The search half (internal) knows no chat, the chat half
+// (bot) knows no postings, and arrows run one way.
+const rules = `
+internal/article            <
+internal/config             <
+internal/text               <
+internal/search             < internal/article internal/text
+internal/search/searchtest  < internal/article internal/search
+internal/speech             < internal/article
+internal/index              < internal/article internal/search internal/text
+internal/lexicon            < internal/search internal/text
+internal/library            < internal/article internal/index internal/lexicon internal/search internal/text
+internal/answer             < internal/article internal/library internal/search internal/speech internal/text
+bot                         < internal/answer internal/article internal/library internal/search internal/text
+bot/bottest                 < bot bot/terminal internal/answer internal/library
+bot/terminal                < bot internal/answer internal/article internal/library internal/search
+bot/slack                   < bot internal/answer internal/article
+bot/slack/slackfake         <
+bot/discord                 < bot internal/answer internal/article
+bot/discord/discordfake     <
+cmd/coveragebot             < bot bot/discord bot/slack bot/terminal internal/answer internal/config internal/library
+`
+
+// owners are the only importers of a module.
+var owners = map[string][]string{
+	"github.com/kljensen/snowball":   {"internal/text"},
+	"github.com/slack-go/slack":      {"bot/slack", "bot/slack/slackfake"},
+	"github.com/bwmarrin/discordgo":  {"bot/discord", "bot/discord/discordfake"},
+	"go.yaml.in/yaml/v4":             {"internal/article", "internal/config", "bot/slack"},
+	"github.com/urfave/cli/v3":       {"cmd/coveragebot"},
+	"github.com/clipperhouse/uax29":  {"internal/text"},
+	"github.com/schollz/progressbar": {"cmd/coveragebot"},
+}
+
+func TestImports(t *testing.T) {
+	allowed := make(map[string][]string)
+	for line := range strings.Lines(strings.TrimSpace(rules)) {
+		name, imports, ok := strings.Cut(line, "<")
+		if !ok {
+			t.Fatalf("no rule: %q", line)
+		}
+		allowed[strings.TrimSpace(name)] = strings.Fields(imports)
+	}
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "coveragebot/...").Output()
+	if err != nil {
+		t.Fatalf("list packages: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		name := strings.TrimPrefix(words[0], "coveragebot/")
+		may, ok := allowed[name]
+		if !ok {
+			t.Errorf("%s has no rule: say what it may import", name)
+			continue
+		}
+		for _, imported := range words[1:] {
+			if own, ok := strings.CutPrefix(imported, "coveragebot/"); ok && !slices.Contains(may, own) {
+				t.Errorf("%s may not import %s", name, own)
+			}
+			for module, by := range owners {
+				if strings.HasPrefix(imported, module) && !slices.Contains(by, name) {
+					t.Errorf("%s may not import %s", name, imported)
+				}
+			}
+		}
+	}
+}
