@@ -28,10 +28,15 @@ type Inbox interface {
 	Put(r Request, respond func(context.Context, Reply)) error
 }
 
+// sorry is an error whose text is meant for the person who asked.
+type sorry string
+
+func (s sorry) Error() string { return string(s) }
+
 // The errors of an Inbox. Their text is meant for the person who asked.
 var (
-	ErrBusy   = errors.New("I have more questions than I can take right now. Please ask again in a minute.")
-	ErrClosed = errors.New("I am just being restarted. Please ask again in a minute.")
+	ErrBusy   error = sorry("I have more questions than I can take right now. Please ask again in a minute.")
+	ErrClosed error = sorry("I am just being restarted. Please ask again in a minute.")
 )
 
 // ServerOptions bound a Server. The zero value means the defaults.

@@ -29,6 +29,8 @@ type Config struct {
 	MaxArticleMB int      `yaml:"max_article_mb"`
 	Answers      Answers  `yaml:"answers"`
 	Queue        Queue    `yaml:"queue"`
+	Slack        Slack    `yaml:"slack"`
+	Discord      Discord  `yaml:"discord"`
 	Log          Log      `yaml:"log"`
 }
 
@@ -45,6 +47,21 @@ type Queue struct {
 	Timeout time.Duration `yaml:"timeout"`
 }
 
+// Slack sets how the bot meets a Slack workspace.
+type Slack struct {
+	Mode            string   `yaml:"mode"`
+	HTTPAddr        string   `yaml:"http_addr"`
+	ThreadFollowups string   `yaml:"thread_followups"`
+	Operators       []string `yaml:"operators"`
+	OperatorGroups  []string `yaml:"operator_groups"`
+}
+
+// Discord sets how the bot meets Discord's servers.
+type Discord struct {
+	MessageContent bool     `yaml:"message_content"`
+	Operators      []string `yaml:"operators"`
+}
+
 // Log sets what is logged and how.
 type Log struct {
 	Level  slog.Level `yaml:"level"`
@@ -58,6 +75,8 @@ func Default() Config {
 		MaxArticleMB: 20,
 		Answers:      Answers{Quotes: 3, MinConfidence: 0.3},
 		Queue:        Queue{Length: 256, Workers: 8, Timeout: 10 * time.Second},
+		Slack:        Slack{Mode: "socket", HTTPAddr: "127.0.0.1:8080", ThreadFollowups: "mention", Operators: []string{}, OperatorGroups: []string{}},
+		Discord:      Discord{Operators: []string{}},
 		Log:          Log{Level: slog.LevelInfo, Format: "text"},
 	}
 }
@@ -113,6 +132,9 @@ func (c *Config) parse(data []byte) error {
 		{c.Queue.Length >= 1, "queue.length", "be at least 1"},
 		{c.Queue.Workers >= 1, "queue.workers", "be at least 1"},
 		{c.Queue.Timeout >= time.Millisecond, "queue.timeout", "be a time such as 10s"},
+		{c.Slack.Mode == "socket" || c.Slack.Mode == "http", "slack.mode", "be socket or http"},
+		{c.Slack.Mode == "socket" || c.Slack.HTTPAddr != "", "slack.http_addr", "be an address such as 127.0.0.1:8080"},
+		{c.Slack.ThreadFollowups == "mention" || c.Slack.ThreadFollowups == "always", "slack.thread_followups", "be mention or always"},
 		{c.Log.Format == "text" || c.Log.Format == "json", "log.format", "be text or json"},
 	} {
 		if !check.ok {

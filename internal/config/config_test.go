@@ -27,7 +27,8 @@ func TestExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, key := range []string{
-		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "level:", "format:",
+		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "mode:", "http_addr:", "thread_followups:",
+		"slack:\n", "operators:", "operator_groups:", "discord:\n", "message_content:", "level:", "format:",
 	} {
 		if !strings.Contains(string(data), key) {
 			t.Errorf("config.example.yaml does not show %s", key)
