@@ -1,8 +1,8 @@
 // Package bottest plays transcripts: stories in which people talk to the bot and
 // read its replies as text. It is for tests alone.
 //
-// A transcript is a txtar file. Its files but the last are the corpus; the last,
-// named "transcript", holds what is said, a line each behind "> ", and under it
+// A transcript is a txtar file. Its files but the last are the corpus, which is
+// the sample corpus where there is none; the last, named "transcript", holds what is said, a line each behind "> ", and under it
 // the reply. A line "% user NAME" lets somebody else speak, "% operator" makes
 // the speaker one, "% in NAME" moves to another conversation, and "% write FILE"
 // and "% remove FILE" change the corpus; the text of a file to be written stands
@@ -48,7 +48,7 @@ func Play(t *testing.T, file string, update bool) {
 		p.write(f.Name, f.Data)
 	}
 	if last == 0 {
-		p.dir = "../../corpus"
+		p.dir = sample
 	}
 	p.start()
 	got := p.play(string(archive.Files[last].Data))
@@ -64,6 +64,19 @@ func Play(t *testing.T, file string, update bool) {
 	if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// sample is the sample corpus, seen from a test of this package: what a
+// transcript without a corpus of its own is played over.
+const sample = "../../corpus"
+
+// Replay plays a script over the sample corpus and returns it with the replies
+// that were given.
+func Replay(t *testing.T, script string) string {
+	t.Helper()
+	p := player{t: t, dir: sample}
+	p.start()
+	return p.play(script)
 }
 
 type player struct {

@@ -124,7 +124,7 @@ func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, question, be
 		ans.Confidence = confidence(found[0])
 	}
 	if ans.Confidence < e.opts.MinConfidence {
-		ans.Refusal = refuse(ans.Words, snap, res)
+		ans.Refusal = refuse(ans.Words, ans.Query.Lang, snap, res)
 		return ans, nil
 	}
 	ans.Quotes = choose(found)
@@ -169,7 +169,7 @@ func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answ
 }
 
 // refuse gathers what helps a person whose question found no answer.
-func refuse(words []Word, snap *library.Snapshot, res search.Result) *Refusal {
+func refuse(words []Word, lang string, snap *library.Snapshot, res search.Result) *Refusal {
 	r := new(Refusal)
 	for _, w := range words {
 		if w.DocFreq > 0 || w.Role != search.Subject {
@@ -180,12 +180,12 @@ func refuse(words []Word, snap *library.Snapshot, res search.Result) *Refusal {
 			r.Suggestions = append(r.Suggestions, s)
 		}
 	}
-	for _, h := range res.Hits {
-		if len(r.Closest) == closestMost {
-			break
-		}
-		if !slices.Contains(r.Closest, h.Passage.Article) {
-			r.Closest = append(r.Closest, h.Passage.Article)
+	for _, own := range []bool{true, false} { // the question's language first
+		for _, h := range res.Hits {
+			a := h.Passage.Article
+			if len(r.Closest) < closestMost && (a.Lang == lang) == own && !slices.Contains(r.Closest, a) {
+				r.Closest = append(r.Closest, a)
+			}
 		}
 	}
 	return r
