@@ -40,7 +40,7 @@ func (t *turn) context(args string) Reply {
 		return Notice{Text: fmt.Sprintf("The last answer has %s; say which by its number, as in “context 1”.", count(len(a.Quotes), "quote"))}
 	}
 	q := a.Quotes[n-1]
-	return Context{N: n, Quote: q, Wide: q.Around(contextSentences), Note: t.reloaded()}
+	return Context{N: n, Quote: q, Wide: q.Around(contextSentences), Note: cmp.Or(t.reloaded(), fmt.Sprintf("Quote %d for “%s”, with what stands around it.", n, t.talk.question))}
 }
 
 func (t *turn) why(string) Reply {

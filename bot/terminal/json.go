@@ -27,9 +27,9 @@ type QuoteJSON struct {
 	Start     int         `json:"start"`
 	End       int         `json:"end"`
 	Paragraph int         `json:"paragraph"`
-	Speaker   string      `json:"speaker,omitempty"`
+	Speaker   string      `json:"speaker"`
 	Score     float64     `json:"score"`
-	Also      []AlsoJSON  `json:"also,omitempty"`
+	Also      []AlsoJSON  `json:"also"`
 	Article   ArticleJSON `json:"article"`
 }
 
@@ -39,16 +39,16 @@ type AlsoJSON struct {
 	Source string `json:"source"`
 }
 
-// ArticleJSON is an article without its text.
+// ArticleJSON is an article without its text. What is not known is empty.
 type ArticleJSON struct {
 	ID        string `json:"id"`
 	Title     string `json:"title"`
-	Source    string `json:"source,omitempty"`
-	Author    string `json:"author,omitempty"`
-	Published string `json:"published,omitempty"`
-	URL       string `json:"url,omitempty"`
-	Link      string `json:"link,omitempty"`
-	Lang      string `json:"lang,omitempty"`
+	Source    string `json:"source"`
+	Author    string `json:"author"`
+	Published string `json:"published"`
+	URL       string `json:"url"`
+	Link      string `json:"link"`
+	Lang      string `json:"lang"`
 }
 
 // RefusalJSON says why nothing is quoted.
@@ -94,7 +94,7 @@ func NewAsked(a answer.Answer, n int, took time.Duration) (Asked, error) {
 		}
 		j := QuoteJSON{
 			N: i + 1, Text: text, Start: q.Start, End: q.End, Paragraph: q.Paragraph,
-			Speaker: q.Speaker(), Score: q.Score, Article: newArticle(q.Article, q.Link()),
+			Speaker: q.Speaker(), Score: q.Score, Also: []AlsoJSON{}, Article: newArticle(q.Article, q.Link()),
 		}
 		for _, also := range q.Also {
 			j.Also = append(j.Also, AlsoJSON{also.ID, also.Source})
@@ -115,7 +115,8 @@ func NewSearched(question string, hits []search.Hit, took time.Duration) Searche
 	out := Searched{Question: question, Hits: []HitJSON{}, TookUS: took.Microseconds()}
 	for _, h := range hits {
 		p := h.Passage
-		out.Hits = append(out.Hits, HitJSON{newArticle(p.Article, ""), p.Text(), p.Start, p.End, h.Score})
+		link := answer.Quote{Article: p.Article, Start: p.Start, End: p.End}.Link()
+		out.Hits = append(out.Hits, HitJSON{newArticle(p.Article, link), p.Text(), p.Start, p.End, h.Score})
 	}
 	return out
 }
