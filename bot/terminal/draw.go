@@ -217,13 +217,13 @@ func (d *drawing) listed(r bot.Listed) {
 
 func (d *drawing) status(r bot.Status) {
 	d.line(bold, fmt.Sprintf("Generation %d, loaded %s ago", r.Generation, r.Age.Round(time.Second)))
-	d.item(fmt.Sprintf("%d articles, %d passages, %d words", r.Articles, r.Passages, r.Words), strings.Join(r.Langs, ", "))
+	d.item(fmt.Sprintf("articles: %d, passages: %d, words: %d", r.Articles, r.Passages, r.Words), strings.Join(r.Langs, ", "))
 	if !r.First.IsZero() {
 		d.item(fmt.Sprintf("published from %s to %s", r.First.Format(time.DateOnly), r.Last.Format(time.DateOnly)), "")
 	}
-	d.item(fmt.Sprintf("%d questions answered, %d refused since the start", r.Answered, r.Refused), "")
+	d.item(fmt.Sprintf("questions since the start: %d answered, %d refused", r.Answered, r.Refused), "")
 	if r.LeftOut > 0 {
-		d.item(fmt.Sprintf("%d things left out when it was read; “check” names them", r.LeftOut), "")
+		d.item(fmt.Sprintf("left out or ignored when it was read: %d (“check” names them)", r.LeftOut), "")
 	}
 }
 

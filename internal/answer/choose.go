@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"math"
 	"slices"
 
 	"coveragebot/internal/article"
@@ -61,7 +62,7 @@ func quoted(quotes []Quote, a *article.Article) bool {
 }
 
 // prints tells candidates apart by the words of their core sentences, which it
-// looks at only where the lengths leave it open.
+// looks at only where the lengths and the question's words in them leave it open.
 type prints struct {
 	found []candidate
 	words [][]string
@@ -70,7 +71,7 @@ type prints struct {
 func (p prints) alike(i, j int) bool {
 	a, b := p.found[i].core, p.found[j].core
 	n, m := a.End-a.Start, b.End-b.Start
-	if float64(min(n, m)) < alikeShare*float64(max(n, m)) {
+	if float64(min(n, m)) < alikeShare*float64(max(n, m)) || math.Abs(p.found[i].inCore-p.found[j].inCore) > 1e-6 {
 		return false
 	}
 	return alike(p.of(i), p.of(j))

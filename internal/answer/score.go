@@ -31,6 +31,7 @@ const (
 type candidate struct {
 	quote    Quote
 	core     article.Sentence // the one of its sentences that holds most of the question
+	inCore   float64          // weight of the question in core
 	covered  float64          // share of the question's weight in the sentences
 	near     float64          // share in the sentences, the header or the passage
 	kind     bool             // holds what is asked for
@@ -101,9 +102,9 @@ func (r *reader) passage(a *text.Analyzer, p article.Passage, rank float64) []ca
 		own := within(marks, start, end)
 		c := candidate{
 			quote: Quote{Article: p.Article, Start: start, End: end, Paragraph: int(p.Sentences[first].Paragraph)},
-			core:  r.core(p.Sentences[first:last+1], own),
 			rank:  rank, asked: r.asks,
 		}
+		c.core, c.inCore = r.core(p.Sentences[first:last+1], own)
 		for _, m := range own {
 			c.quote.Matches = append(c.quote.Matches, Match{m.word, m.start, m.end})
 		}
@@ -125,9 +126,10 @@ func (r *reader) passage(a *text.Analyzer, p article.Passage, rank float64) []ca
 	return out
 }
 
-// core returns the sentence that holds most of the question, the first of equals.
-func (r *reader) core(sentences []article.Sentence, marks []mark) article.Sentence {
-	best, most := sentences[0], -1.0
+// core returns the sentence that holds most of the question, the first of
+// equals, and how much.
+func (r *reader) core(sentences []article.Sentence, marks []mark) (best article.Sentence, most float64) {
+	best, most = sentences[0], -1
 	for _, s := range sentences {
 		sum := 0.0
 		for w, weight := range r.held(within(marks, int(s.Start), int(s.End))) {
@@ -137,7 +139,7 @@ func (r *reader) core(sentences []article.Sentence, marks []mark) article.Senten
 			best, most = s, sum
 		}
 	}
-	return best
+	return best, most
 }
 
 // score weighs a candidate up.

@@ -90,10 +90,15 @@ func (x *Index) Search(ctx context.Context, q search.Query) (search.Result, erro
 		n := min(window, len(x.passages)-int(base))
 		clear(s[:n])
 		x.score(s, base, lists)
+		bar := top.bar()
 		for i, score := range s[:n] {
+			if score <= bar {
+				continue
+			}
 			id := base + uint32(i)
-			if score > 0 && top.admits(score) && (admitted == nil || admitted[x.owner[id]]) && !barred[id] && x.phrases(id, q.Phrases) {
+			if (admitted == nil || admitted[x.owner[id]]) && !barred[id] && x.phrases(id, q.Phrases) {
 				top.push(id, score)
+				bar = top.bar()
 			}
 		}
 	}
@@ -134,13 +139,16 @@ func (x *Index) list(stem string) (from, to uint32) {
 
 // score adds the impacts of one window's postings, and moves the lists on.
 func (x *Index) score(s *scores, base uint32, lists []list) {
+	end := base + window
 	for i := range lists {
 		l := &lists[i]
-		end := base + window
-		for l.next < l.end && x.ids[l.next] < end {
-			s[x.ids[l.next]-base] += l.weight * x.impact[l.next]
-			l.next++
+		ids, impact := x.ids[l.next:l.end], x.impact[l.next:l.end]
+		n := 0
+		for n < len(ids) && ids[n] < end {
+			s[(ids[n]-base)%window] += l.weight * impact[n]
+			n++
 		}
+		l.next += uint32(n)
 	}
 }
 
@@ -193,10 +201,13 @@ type top struct {
 
 func newTop(limit int) *top { return &top{heap: make([]entry, 0, min(limit, 1024)), limit: limit} }
 
-// admits reports whether an entry with this score, later than all pushed, may
-// be among the best.
-func (t *top) admits(score float32) bool {
-	return len(t.heap) < t.limit || score > t.heap[0].score
+// bar is the score that an entry later than all pushed must pass to be among the
+// best.
+func (t *top) bar() float32 {
+	if len(t.heap) < t.limit {
+		return 0
+	}
+	return t.heap[0].score
 }
 
 func (t *top) push(id uint32, score float32) {
