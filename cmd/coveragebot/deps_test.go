@@ -19,7 +19,8 @@ internal/search/searchtest  < internal/article internal/search
 internal/speech             < internal/article
 internal/index              < internal/article internal/search internal/text
 internal/lexicon            < internal/search internal/text
-internal/library            < internal/article internal/index internal/lexicon internal/search internal/text
+internal/ingest             < internal/article
+internal/library            < internal/article internal/index internal/ingest internal/lexicon internal/search internal/text
 internal/answer             < internal/article internal/library internal/search internal/speech internal/text
 bot                         < internal/answer internal/article internal/library internal/search internal/text
 bot/bottest                 < bot bot/terminal internal/answer internal/library
@@ -36,7 +37,7 @@ var owners = map[string][]string{
 	"github.com/kljensen/snowball":   {"internal/text"},
 	"github.com/slack-go/slack":      {"bot/slack", "bot/slack/slackfake"},
 	"github.com/bwmarrin/discordgo":  {"bot/discord", "bot/discord/discordfake"},
-	"go.yaml.in/yaml/v4":             {"internal/article", "internal/config", "bot/slack"},
+	"go.yaml.in/yaml/v4":             {"internal/config", "internal/ingest", "bot/slack"},
 	"github.com/urfave/cli/v3":       {"cmd/coveragebot"},
 	"github.com/clipperhouse/uax29":  {"internal/text"},
 	"github.com/schollz/progressbar": {"cmd/coveragebot"},

@@ -1,15 +1,15 @@
-// Package article holds the coverage as plain values and reads it from files.
+// Package article holds the coverage as plain values and knows how the text of
+// an article is built.
 //
 // An [Article] is one report with its text; a [Block] is a paragraph-like piece
 // of that text with its kind; a [Passage] is the run of whole sentences that an
-// engine ranks. [Read] turns files into articles, one reader a format behind one
-// interface.
+// engine ranks; a [Fault] is what could not be read. [Split] finds the blocks of a
+// text, and [Extract] the title and the text of a saved page, without the menus
+// and marks around them.
 //
-// The package promises that Body is valid UTF-8 and is never changed after
-// reading, that every offset is a byte offset into Body, and that a bad file or
-// record costs only itself: it becomes a [Fault] with file, line and reason.
-// It refuses to guess what is not in the file: an unknown date stays zero, an
-// unknown author stays empty. It imports no other package of this project.
+// The package promises that every offset is a byte offset into Body, which is
+// valid UTF-8 and never changed after reading. It reads no file and imports no
+// other package of this project.
 package article
 
 import (

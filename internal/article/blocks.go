@@ -6,9 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// blocks splits body into its blocks: in order, apart, without white space at
-// their ends, and with all that is not white space in them.
-func blocks(body string, markdown bool, title string) []Block {
+// Split splits the text of an article with this title into its blocks: in order,
+// apart, without white space at their ends, and with all that is not white space
+// in them. In Markdown a single line break does not end a paragraph.
+func Split(body string, markdown bool, title string) []Block {
 	s := splitter{body: body, title: foldLine(title)}
 	if markdown {
 		s.splitMarkdown()

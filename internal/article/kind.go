@@ -39,7 +39,7 @@ func foldLine(line string) string {
 // isHeading tells a heading by its mark, or by being short and unfinished.
 func isHeading(text string) bool {
 	const maxWords, maxRunes = 14, 120
-	if headingText(text) != "" && !strings.Contains(text, "\n") {
+	if HeadingText(text) != "" && !strings.Contains(text, "\n") {
 		return true
 	}
 	return isShort(text, maxWords, maxRunes) && !endsClause(text)

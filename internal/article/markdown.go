@@ -30,7 +30,7 @@ func (s *splitter) splitMarkdown() {
 		switch {
 		case text == "":
 			flush()
-		case headingText(text) != "":
+		case HeadingText(text) != "":
 			flush()
 			s.add(line, Heading)
 		case isFurniture(text):
@@ -78,8 +78,8 @@ func (s *splitter) enclosed(start int, closings [len(enclosures)]int) int {
 	return 0
 }
 
-// headingText is the text of a heading line such as "## Text", empty for others.
-func headingText(line string) string {
+// HeadingText is the text of a heading line such as "## Text", empty for others.
+func HeadingText(line string) string {
 	text := strings.TrimLeft(line, "#")
 	if level := len(line) - len(text); level < 1 || level > 6 || !strings.HasPrefix(text, " ") {
 		return ""

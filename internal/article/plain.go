@@ -7,11 +7,11 @@ import (
 	"unicode"
 )
 
-// readPlain reads a text without front matter, which mostly is a page that was
+// Extract takes apart a text of which nothing is known, which mostly is a page that was
 // saved: a title somewhere above the text, and menus, tags and marks around it.
 // The body is the lines of text that are left when those are taken out.
-func readPlain(text string, markdown bool) (title, author, body string) {
-	p := page{text: text, blocks: blocks(text, markdown, "")}
+func Extract(text string, markdown bool) (title, author, body string) {
+	p := page{text: text, blocks: Split(text, markdown, "")}
 	p.first, p.last = p.textBlocks()
 	if title = p.findTitle(); title == "" {
 		return "", "", p.body()
@@ -21,7 +21,7 @@ func readPlain(text string, markdown bool) (title, author, body string) {
 		author = cmp.Or(author, byline(p.block(i)))
 	}
 	if body = p.body(); body == "" { // the title is all there is
-		return "", "", trimBlankLines(text)
+		return "", "", TrimBlankLines(text)
 	}
 	return title, author, body
 }
@@ -71,7 +71,7 @@ func (p *page) findTitle() string {
 		case crumb != "" && foldLine(text) == foldLine(crumb):
 			return text
 		case strings.HasPrefix(text, "# ") && p.blocks[i].Kind == Heading:
-			return headingText(text)
+			return HeadingText(text)
 		case p.blocks[i].Kind == Heading, p.blocks[i].Kind == Paragraph:
 			found = append(found, text)
 		}
@@ -122,7 +122,7 @@ func (p *page) body() string {
 			afterBlank, afterDrop = bare == "", false
 		}
 	}
-	return trimBlankLines(body.String())
+	return TrimBlankLines(body.String())
 }
 
 // dropped tells for each block whether it does not belong to the article.
@@ -157,15 +157,10 @@ func (p *page) parts(i int) bool {
 	return strings.Count(before, "\n") < 2 && strings.Count(after, "\n") < 2
 }
 
-// trimBlankLines takes the blank lines off both ends of text, and the end of its
+// TrimBlankLines takes the blank lines off both ends of text, and the end of its
 // last line.
-func trimBlankLines(text string) string {
+func TrimBlankLines(text string) string {
 	text = strings.TrimRightFunc(text, unicode.IsSpace)
 	start := len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
 	return text[strings.LastIndexByte(text[:start], '\n')+1:]
-}
-
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return strings.TrimSpace(line)
 }

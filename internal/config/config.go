@@ -29,6 +29,7 @@ type Config struct {
 	MaxArticleMB int      `yaml:"max_article_mb"`
 	Answers      Answers  `yaml:"answers"`
 	Queue        Queue    `yaml:"queue"`
+	Votes        Votes    `yaml:"votes"`
 	Slack        Slack    `yaml:"slack"`
 	Discord      Discord  `yaml:"discord"`
 	Log          Log      `yaml:"log"`
@@ -45,6 +46,12 @@ type Queue struct {
 	Length  int           `yaml:"length"`
 	Workers int           `yaml:"workers"`
 	Timeout time.Duration `yaml:"timeout"`
+}
+
+// Votes set whether people may judge answers, and what is kept of it.
+type Votes struct {
+	File  string `yaml:"file"`
+	Names bool   `yaml:"names"`
 }
 
 // Slack sets how the bot meets a Slack workspace.
@@ -82,8 +89,8 @@ func Default() Config {
 }
 
 // Load reads the file on top of the defaults. An empty name means DefaultFile,
-// which may be missing. Relative paths of the corpus are made relative to the
-// file's folder.
+// which may be missing. Relative paths are made relative to the file's
+// folder.
 func Load(name string) (Config, error) {
 	c := Default()
 	optional := name == ""
@@ -100,11 +107,16 @@ func Load(name string) (Config, error) {
 	if err := c.parse(data); err != nil {
 		return Config{}, fmt.Errorf("read config %s: %w", name, err)
 	}
-	for i, p := range c.Corpus {
-		if !filepath.IsAbs(p) {
-			c.Corpus[i] = filepath.Join(filepath.Dir(name), p)
+	beside := func(p string) string {
+		if p == "" || filepath.IsAbs(p) {
+			return p
 		}
+		return filepath.Join(filepath.Dir(name), p)
 	}
+	for i, p := range c.Corpus {
+		c.Corpus[i] = beside(p)
+	}
+	c.Votes.File = beside(c.Votes.File)
 	return c, nil
 }
 

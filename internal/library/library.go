@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"coveragebot/internal/article"
+	"coveragebot/internal/ingest"
 	"coveragebot/internal/lexicon"
 	"coveragebot/internal/search"
 )
@@ -99,7 +100,7 @@ func (l *Library) Reload(ctx context.Context) (Report, error) {
 	l.loading.Lock()
 	defer l.loading.Unlock()
 	start := l.opts.Now()
-	articles, faults, err := article.Read(ctx, l.opts.Paths, article.Options{
+	articles, faults, err := ingest.Read(ctx, l.opts.Paths, ingest.Options{
 		MaxBytes: l.opts.MaxBytes,
 		Now:      start,
 		Progress: func(done, total int64) { l.progress(Reading, done, total) },

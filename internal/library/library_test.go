@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"coveragebot/internal/article"
+	"coveragebot/internal/ingest"
 	"coveragebot/internal/search/searchtest"
 )
 
@@ -147,7 +148,7 @@ func TestSnapshot(t *testing.T) {
 // Passages are whole sentences of bounded length, in order, without boilerplate,
 // and hold every sentence of every paragraph once.
 func TestPassages(t *testing.T) {
-	articles, _, err := article.Read(t.Context(), []string{"../../corpus"}, article.Options{})
+	articles, _, err := ingest.Read(t.Context(), []string{"../../corpus"}, ingest.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

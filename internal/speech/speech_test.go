@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"coveragebot/internal/article"
+	"coveragebot/internal/ingest"
 )
 
 // Each file of testdata holds articles, and for each the expected speakers: a
@@ -36,7 +37,7 @@ func TestSpeaker(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		articles, faults, err := article.Read(context.Background(), []string{dir}, article.Options{})
+		articles, faults, err := ingest.Read(context.Background(), []string{dir}, ingest.Options{})
 		if err != nil || len(faults) > 0 || len(articles) != len(want) {
 			t.Fatalf("%s: %d articles, %d expectations, faults %v, error %v", file, len(articles), len(want), faults, err)
 		}

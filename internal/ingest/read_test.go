@@ -1,4 +1,4 @@
-package article
+package ingest
 
 import (
 	"bytes"
@@ -16,6 +16,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
+
+	"coveragebot/internal/article"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected part of testdata/*.txtar")
@@ -82,7 +84,7 @@ func write(t *testing.T, name string, data []byte) {
 }
 
 // dump shows everything that was read.
-func dump(articles []*Article, faults []Fault) string {
+func dump(articles []*article.Article, faults []article.Fault) string {
 	var b strings.Builder
 	for _, a := range articles {
 		fmt.Fprintf(&b, "%s:%d: %s | %s", a.File, a.Line, a.ID, a.Title)
@@ -251,7 +253,7 @@ func TestCoverage(t *testing.T) {
 			text := a.Body[b.Start:b.End]
 			words := strings.Fields(text)
 			speaks := len(words) == 2 && (words[0] == "said" || words[1] == "added")
-			if speaks != (b.Kind == Attribution) {
+			if speaks != (b.Kind == article.Attribution) {
 				t.Errorf("%s: %q is of kind %d", a.ID, text, b.Kind)
 			}
 			for _, mark := range []string{"Advertisement", "web analytics", "»", "The Latest", "EDITOR"} {
@@ -259,7 +261,7 @@ func TestCoverage(t *testing.T) {
 					t.Errorf("%s: a block holds %q", a.ID, mark)
 				}
 			}
-			if b.Kind == Paragraph && len(words) < 15 {
+			if b.Kind == article.Paragraph && len(words) < 15 {
 				t.Errorf("%s: %q is a short paragraph", a.ID, text)
 			}
 		}

@@ -1,4 +1,4 @@
-package article
+package ingest
 
 import (
 	"fmt"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"coveragebot/internal/article"
 )
 
 // isField reports whether a file may give key as a field of its article.
@@ -15,7 +17,7 @@ func isField(key string) bool {
 
 // setField sets the field that key names. An empty value leaves it empty; one
 // that makes no sense does too, and the error is the reason for a Fault.
-func (a *Article) setField(key, value string, now time.Time) (err error) {
+func setField(a *article.Article, key, value string, now time.Time) (err error) {
 	value = strings.Join(strings.Fields(value), " ") // fields are shown on one line
 	if hasControl(value) {
 		return fmt.Errorf("%s holds control characters", key)

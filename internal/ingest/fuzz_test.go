@@ -1,4 +1,4 @@
-package article
+package ingest
 
 import (
 	"bytes"
@@ -7,10 +7,12 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"coveragebot/internal/article"
 )
 
 // checkArticle checks what every article promises.
-func checkArticle(t *testing.T, a *Article) {
+func checkArticle(t *testing.T, a *article.Article) {
 	t.Helper()
 	for _, s := range []string{a.ID, a.Title, a.Author, a.Source, a.URL, a.Lang, a.Body} {
 		if !utf8.ValidString(s) {
@@ -33,7 +35,7 @@ func checkArticle(t *testing.T, a *Article) {
 		}
 		end = b.End
 		switch {
-		case b.Kind == Paragraph:
+		case b.Kind == article.Paragraph:
 			if number++; b.Number != number {
 				t.Errorf("paragraph %d is numbered %d", number, b.Number)
 			}
@@ -47,7 +49,7 @@ func checkArticle(t *testing.T, a *Article) {
 }
 
 // readAll reads data as a file of that name and checks what every file promises.
-func readAll(t *testing.T, name string, data []byte) []*Article {
+func readAll(t *testing.T, name string, data []byte) []*article.Article {
 	t.Helper()
 	c := newCollection(Options{MaxBytes: 100_000, Now: today})
 	err := c.read(name, idOf(name), bytes.NewReader(data))

@@ -1,4 +1,13 @@
-package article
+// Package ingest reads articles from files, one reader a format behind one
+// interface.
+//
+// [Read] walks folders, lets the first reader that takes a file have it, unpacks
+// gzip on the way and keeps to limits. It promises that a bad file or record
+// costs only itself: it becomes an [article.Fault] with file, line and reason,
+// and that the same files give the same articles in the same order. It refuses
+// to guess what is not in a file: an unknown date stays zero, an unknown author
+// stays empty.
+package ingest
 
 import (
 	"context"
@@ -8,6 +17,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"coveragebot/internal/article"
 )
 
 // Options says how to read. Its zero value is good.
@@ -26,7 +37,7 @@ type Options struct {
 // What cannot be read becomes a Fault. An error means that one of paths does not
 // exist or cannot be listed, or that ctx ended; what was read until then is
 // returned with it.
-func Read(ctx context.Context, paths []string, opts Options) ([]*Article, []Fault, error) {
+func Read(ctx context.Context, paths []string, opts Options) ([]*article.Article, []article.Fault, error) {
 	if opts.MaxBytes <= 0 {
 		opts.MaxBytes = 20_000_000
 	}

@@ -1,4 +1,4 @@
-package article
+package ingest
 
 import (
 	"bufio"
@@ -8,6 +8,8 @@ import (
 	"iter"
 	"strconv"
 	"unicode/utf8"
+
+	"coveragebot/internal/article"
 )
 
 // jsonLines reads files of one JSON object a line, each an article. Fields that
@@ -70,7 +72,7 @@ func readRecord(in *input, number int, line []byte, out *collection) {
 		fault("is not a JSON object%s", syntaxError(line))
 		return
 	}
-	a := &Article{File: in.name, Line: number}
+	a := &article.Article{File: in.name, Line: number}
 	seen := make(map[string]bool)
 	for quoted, value := range members(line) {
 		key, _ := unquote(quoted)
@@ -94,7 +96,7 @@ func readRecord(in *input, number int, line []byte, out *collection) {
 		case key == "text":
 			a.Body = text
 		default:
-			if err := a.setField(key, text, out.opts.Now); err != nil {
+			if err := setField(a, key, text, out.opts.Now); err != nil {
 				fault("%v", err)
 			}
 		}

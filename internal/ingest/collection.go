@@ -1,4 +1,4 @@
-package article
+package ingest
 
 import (
 	"fmt"
@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"coveragebot/internal/article"
 )
 
 // maxFaults is how many faults of one file are kept, so that a large file in the
@@ -15,8 +17,8 @@ const maxFaults = 1000
 // A collection is what has been read so far.
 type collection struct {
 	opts     Options
-	articles []*Article
-	faults   []Fault
+	articles []*article.Article
+	faults   []article.Fault
 	places   map[string]string // where each ID was first read: file:line
 	inFile   int               // faults of the last file
 }
@@ -33,14 +35,14 @@ func (c *collection) fault(file string, line int, format string, args ...any) {
 	c.inFile++
 	switch {
 	case c.inFile < maxFaults:
-		c.faults = append(c.faults, Fault{file, line, fmt.Sprintf(format, args...)})
+		c.faults = append(c.faults, article.Fault{File: file, Line: line, Reason: fmt.Sprintf(format, args...)})
 	case c.inFile == maxFaults:
-		c.faults = append(c.faults, Fault{file, line, "has more faults, which are not listed"})
+		c.faults = append(c.faults, article.Fault{File: file, Line: line, Reason: "has more faults, which are not listed"})
 	}
 }
 
 // add takes an article whose fields are read and splits its Body.
-func (c *collection) add(a *Article, markdown bool) {
+func (c *collection) add(a *article.Article, markdown bool) {
 	if strings.TrimSpace(a.Body) == "" {
 		c.fault(a.File, a.Line, "has no text")
 		return
@@ -50,7 +52,7 @@ func (c *collection) add(a *Article, markdown bool) {
 		return
 	}
 	c.places[a.ID] = fmt.Sprintf("%s:%d", a.File, a.Line)
-	a.Blocks = blocks(a.Body, markdown, a.Title)
+	a.Blocks = article.Split(a.Body, markdown, a.Title)
 	if a.Title == "" {
 		a.Title = opening(a)
 	}
@@ -59,9 +61,9 @@ func (c *collection) add(a *Article, markdown bool) {
 
 // opening is a title for an article without one: its first sentence, or as much
 // of it as fits a line, so that lists and citations have something to show.
-func opening(a *Article) string {
+func opening(a *article.Article) string {
 	text := a.Body
-	if i := slices.IndexFunc(a.Blocks, func(b Block) bool { return b.Kind == Paragraph }); i >= 0 {
+	if i := slices.IndexFunc(a.Blocks, func(b article.Block) bool { return b.Kind == article.Paragraph }); i >= 0 {
 		text = a.Body[a.Blocks[i].Start:a.Blocks[i].End]
 	}
 	const least, most = 20, 80 // runes; what ends before is more likely "Mr." than a sentence

@@ -1,4 +1,4 @@
-package article
+package ingest
 
 import (
 	"errors"
@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"coveragebot/internal/article"
 )
 
 // document reads files that hold one article, as Markdown or as plain text, with
@@ -33,24 +35,25 @@ func (document) read(in *input, out *collection) error {
 		return nil
 	}
 	text := string(data)
-	a := &Article{File: in.name, Line: 1}
+	a := &article.Article{File: in.name, Line: 1}
 	matter, body, err := cutFrontMatter(text)
 	switch {
 	case err != nil:
 		out.fault(in.name, 1, "%v", err)
 		return nil
 	case matter == "":
-		a.Title, a.Author, a.Body = readPlain(text, isMarkdown(in.ext))
-	case !a.readFrontMatter(matter, out):
+		a.Title, a.Author, a.Body = article.Extract(text, isMarkdown(in.ext))
+	case !readFrontMatter(a, matter, out):
 		return nil
 	default:
-		a.Body = trimBlankLines(body)
+		a.Body = article.TrimBlankLines(body)
 	}
 	if a.ID == "" {
 		a.ID = in.id
 	}
 	if a.Title == "" && isMarkdown(in.ext) {
-		a.Title = headingText(firstLine(a.Body))
+		line, _, _ := strings.Cut(a.Body, "\n")
+		a.Title = article.HeadingText(strings.TrimSpace(line))
 	}
 	out.add(a, isMarkdown(in.ext))
 	return nil
@@ -86,7 +89,7 @@ func cutFrontMatter(text string) (matter, body string, err error) {
 // read at all; a field that makes no sense is a fault and stays empty. matter
 // starts with its fence, which YAML takes as the start of a document, so lines
 // are counted as in the file.
-func (a *Article) readFrontMatter(matter string, out *collection) bool {
+func readFrontMatter(a *article.Article, matter string, out *collection) bool {
 	fault := func(line int, format string, args ...any) { out.fault(a.File, line, format, args...) }
 	var doc yaml.Node
 	if strings.TrimSpace(strings.TrimPrefix(matter, fence)) == "" {
@@ -117,7 +120,7 @@ func (a *Article) readFrontMatter(matter string, out *collection) bool {
 			fault(value.Line, "%s is not a single text", name)
 		case value.Tag != "!!null":
 			seen[name] = true
-			if err := a.setField(name, value.Value, out.opts.Now); err != nil {
+			if err := setField(a, name, value.Value, out.opts.Now); err != nil {
 				fault(value.Line, "%v", err)
 			}
 		}
