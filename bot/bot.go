@@ -36,7 +36,8 @@ import (
 type Options struct {
 	Library *library.Library
 	Answers *answer.Answerer
-	Quotes  int // on a page, 1 to 3; 0 means 3
+	Quotes  int     // on a page, 1 to 3; 0 means 3
+	Ballot  *Ballot // where votes are kept; nil for nowhere
 	Log     *slog.Logger
 	Now     func() time.Time
 	// NewRef makes the reference that ties a notice to the log.

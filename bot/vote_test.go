@@ -1,0 +1,51 @@
+package bot
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+func TestVote(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "votes.jsonl")
+	b := newBot(t, nil)
+	b.opts.Now = func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) }
+	vote := Vote{Platform: "slack", User: "U1", Message: "C1/1.2", Question: `"suits and ties"`, Helpful: true}
+	if err := b.Vote(t.Context(), vote); err == nil {
+		t.Error("a vote without a file was kept")
+	}
+	b.opts.Ballot = NewBallot(file, false)
+	if err := b.Vote(t.Context(), vote); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `{"time":"2026-01-02T03:04:05Z","platform":"slack","question":"\"suits and ties\"","helpful":true,` +
+		`"quotes":[{"id":"2021-02-09-ren-in-taiyuan","start":`
+	if !strings.HasPrefix(string(data), want) || strings.Contains(string(data), "U1") {
+		t.Errorf("kept %s", data)
+	}
+
+	b.opts.Ballot = NewBallot(file, true)
+	var voters sync.WaitGroup
+	for range 20 {
+		voters.Go(func() {
+			if err := b.Vote(t.Context(), vote); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	voters.Wait()
+	data, err = os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(data), "\n"); n != 21 || strings.Count(string(data), `"user":"U1"`) != 20 {
+		t.Errorf("%d lines are kept of 21", n)
+	}
+}
