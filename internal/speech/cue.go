@@ -156,7 +156,7 @@ func nameFrom(words []word) string {
 			return w.text
 		}
 		if !isName(w.text) {
-			if !ranks[strings.ToLower(w.text)] && !ahead[strings.ToLower(w.text)] {
+			if !isRank(w.text) && !ahead[strings.ToLower(w.text)] {
 				return ""
 			}
 			continue
@@ -166,7 +166,7 @@ func nameFrom(words []word) string {
 			end++
 		}
 		owner := strings.HasSuffix(words[end-1].text, "’s") || strings.HasSuffix(words[end-1].text, "'s")
-		if owner && end < len(words) && ranks[strings.ToLower(words[end].text)] {
+		if owner && end < len(words) && isRank(words[end].text) {
 			if name := nameFrom(words[end:]); name != "" {
 				return name
 			}
@@ -246,7 +246,7 @@ func joins(words []word, i int) bool {
 func bare(words []word) string {
 	start := 0
 	for i, w := range words {
-		if ranks[strings.ToLower(strings.TrimRight(w.text, "."))] && i+1 < len(words) {
+		if isRank(strings.TrimRight(w.text, ".")) && i+1 < len(words) {
 			start = i + 1
 		}
 	}
@@ -269,6 +269,20 @@ func bare(words []word) string {
 func isName(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r) && !small[strings.ToLower(w)]
+}
+
+// isRank reports a word of rank or office; Swedish and Norwegian compound them.
+func isRank(w string) bool {
+	w = strings.ToLower(w)
+	if ranks[w] {
+		return true
+	}
+	for _, s := range rankEndings {
+		if len(w) > len(s) && strings.HasSuffix(w, s) {
+			return true
+		}
+	}
+	return false
 }
 
 func isPronoun(w string) bool { return pronouns[strings.ToLower(w)] }

@@ -121,8 +121,8 @@ func oneApart(a, b string) bool {
 	return a[i:] == b[i+1:]
 }
 
-// lastNamed returns the last name of a person before an offset: one that a verb
-// of speech stands beside, else a name of two words.
+// lastNamed returns the last name before an offset that a verb of speech stands
+// beside, or "".
 func lastNamed(a *article.Article, at int) string {
 	last := ""
 	for _, b := range a.Blocks {
@@ -145,13 +145,5 @@ func lastNamed(a *article.Article, at int) string {
 			}
 		}
 	}
-	if last != "" {
-		return last
-	}
-	for _, n := range namesIn(a) {
-		if words := strings.Fields(n); len(words) == 2 {
-			return n
-		}
-	}
-	return ""
+	return last
 }

@@ -62,7 +62,7 @@ var small = set(`the a an this that these those it its he she they we i you his 
 	most all no not yes yet nobody everybody somebody anybody everyone someone anyone people officials experts analysts critics still according also even then now here one two three another other more last next
 	monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 	october november december el la los las un una en pero y según les des il elle ils elles dans mais et selon он она они
-	это но в на и по den det en ett et han hun hon vi men och i på enligt ifølge az egy de és a`)
+	это но в на и по тогда также об при после до из от с у к как что если когда уже ещё однако причина этого такой den det en ett et han hun hon vi men och i på enligt ifølge også dette denne her der nå nu så da när hur detta där norske norska az egy ez azt ezt de és a`)
 
 // ranks and offices come before a name.
 var ranks = set(`ceo cfo cto coo president chairman chairwoman chair minister premier senator sen representative rep congressman
@@ -72,6 +72,9 @@ var ranks = set(`ceo cfo cto coo president chairman chairwoman chair minister pr
 	democrat republican representative nominee candidate presidente ministro ministra señor président ministre directeur
 	directrice президент министр директор глава генеральный statsminister minister vd direktör direktør statsråd sjef
 	miniszter elnök vezérigazgató`)
+
+// rankEndings end compounds of rank.
+var rankEndings = []string{"minister", "direktör", "direktør", "sjef", "chef", "leder", "ledare", "ordförande", "talsperson", "forsker", "forskare"}
 
 func set(list string) map[string]bool {
 	m := make(map[string]bool)
