@@ -1,0 +1,91 @@
+package slack
+
+import (
+	"encoding/json"
+	"fmt"
+	"unicode/utf16"
+
+	api "github.com/slack-go/slack"
+
+	"coveragebot/bot"
+)
+
+// carried is what a button carries: all that is needed to repeat what it stands
+// for.
+type carried struct {
+	Question string `json:"q"`
+	First    int    `json:"p,omitempty"` // the first quote to show, from 0
+	End      int    `json:"e,omitempty"` // the end of the quotes that were shown
+	N        int    `json:"n,omitempty"` // the quote's number, from 1
+	Helpful  bool   `json:"h,omitempty"`
+}
+
+// value is what a button carries, as text. It is empty where that is too long.
+func (c carried) value() string {
+	b, err := json.Marshal(c)
+	if err != nil || len(utf16.Encode([]rune(string(b)))) > maxValue {
+		return ""
+	}
+	return string(b)
+}
+
+// maxButtons bounds the room of a message that buttons take, which carry the
+// question each.
+const maxButtons = 4_000
+
+// foot is what stands under an answer of which shown quotes are drawn: buttons,
+// or a line that says what to write instead where the question cannot be carried.
+// A question that was answered together with an earlier one, which its note says,
+// is half a question.
+func (d *drawing) foot(r bot.Answered, shown int, more bool) []api.Block {
+	blocks := d.buttons(r, shown, more)
+	if size(blocks) > maxButtons || (carried{Question: r.Answer.Question}).value() == "" || r.First == 0 && r.Note != "" {
+		return []api.Block{api.NewRichTextBlock("", api.NewRichTextSection(
+			italic("Write “more”, “why” or “context 1” for further quotes, the ranking, or what stands around a quote.")))}
+	}
+	return blocks
+}
+
+func (d *drawing) buttons(r bot.Answered, shown int, more bool) []api.Block {
+	c := carried{Question: r.Answer.Question, First: r.First, End: r.First + shown}
+	var row []api.BlockElement
+	add := func(action, label string, c carried) {
+		row = append(row, api.NewButtonBlockElement(action, c.value(), api.NewTextBlockObject(api.PlainTextType, label, true, false)))
+	}
+	for n := r.First + 1; n <= r.First+shown; n++ {
+		at := c
+		at.N = n
+		add(fmt.Sprintf("%s:%d", buttonContext, n), fmt.Sprintf("%s %d", labelOf(buttonContext), n), at)
+	}
+	if more {
+		next := c
+		next.First = r.First + shown
+		next.End = next.First
+		add(buttonMore, labelOf(buttonMore), next)
+	}
+	add(buttonWhy, labelOf(buttonWhy), c)
+	if d.private {
+		add(buttonShare, labelOf(buttonShare), c)
+	}
+	return append([]api.Block{api.NewActionBlock("", row...)}, d.thumbs(c)...)
+}
+
+// thumbs are the buttons for votes.
+func (d *drawing) thumbs(c carried) []api.Block {
+	up := c
+	up.Helpful = true
+	if !d.votes {
+		return nil
+	}
+	label := func(name string) *api.TextBlockObject {
+		return api.NewTextBlockObject(api.PlainTextType, labelOf(name), true, false)
+	}
+	if d.style <= styleFeedback {
+		return []api.Block{api.NewContextActionsBlock("", api.NewFeedbackButtonsBlockElement(buttonFeedback,
+			api.NewFeedbackButton(label(buttonHelpful), up.value()).WithAccessibilityLabel("This answer helps"),
+			api.NewFeedbackButton(label(buttonUseless), c.value()).WithAccessibilityLabel("This answer does not help")))}
+	}
+	return []api.Block{api.NewActionBlock("",
+		api.NewButtonBlockElement(buttonHelpful, up.value(), label(buttonHelpful)),
+		api.NewButtonBlockElement(buttonUseless, c.value(), label(buttonUseless)))}
+}

@@ -1,0 +1,178 @@
+package slack
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	api "github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackevents"
+)
+
+// entry is one way in: what Slack calls it, what it needs and who handles it.
+type entry struct {
+	kind   kind
+	name   string // the manifest's name of it, or the ID of a button
+	label  string // what people see of a command, shortcut or button
+	scopes []string
+	when   func(Options) bool // whether it is wanted; nil: always
+
+	event   func(*session, event)                             // of an onEvent
+	command func(*session, context.Context, api.SlashCommand) // of an onCommand
+	press   func(*session, context.Context, press)            // of an onShortcut or onButton
+}
+
+type kind uint8
+
+const (
+	onEvent kind = iota
+	onCommand
+	onShortcut
+	onButton
+)
+
+// event is a delivery of the Events API.
+type event struct {
+	slackevents.EventsAPIEvent
+	id string
+}
+
+// The names of entries that are used elsewhere too.
+const (
+	commandName  = "/coverage"
+	shortcutFind = "find_coverage"
+
+	buttonMore     = "more"
+	buttonContext  = "context"
+	buttonWhy      = "why"
+	buttonShare    = "share"
+	buttonReload   = "reload"
+	buttonHelpful  = "helpful"
+	buttonUseless  = "useless"
+	buttonFeedback = "feedback" // both of them, natively
+)
+
+// baseScopes are what answering needs, whatever the entry.
+func baseScopes() []string {
+	return []string{"chat:write", "reactions:write", "channels:read", "groups:read", "im:read", "mpim:read"}
+}
+
+// entries is the table of all ways in.
+func entries() []entry {
+	return []entry{
+		{kind: onEvent, name: "app_mention", scopes: []string{"app_mentions:read"}, event: (*session).onMention},
+		{kind: onEvent, name: "message.im", scopes: []string{"im:history", "im:write"}, event: (*session).onMessage},
+		{kind: onEvent, name: "message.channels", scopes: []string{"channels:history"}, when: followsThreads, event: (*session).onMessage},
+		{kind: onEvent, name: "message.groups", scopes: []string{"groups:history"}, when: followsThreads, event: (*session).onMessage},
+		{kind: onEvent, name: "message.mpim", scopes: []string{"mpim:history"}, when: followsThreads, event: (*session).onMessage},
+		{kind: onEvent, name: "app_home_opened", event: (*session).onHome},
+		{kind: onEvent, name: "assistant_thread_started", scopes: []string{"assistant:write"}, event: (*session).onPane},
+
+		{kind: onCommand, name: commandName, label: "Quote what the coverage says", scopes: []string{"commands"}, command: (*session).onCommand},
+		{kind: onShortcut, name: shortcutFind, label: "Find coverage", scopes: []string{"commands"}, press: (*session).onShortcut},
+
+		{kind: onButton, name: buttonMore, label: "More", press: (*session).onRepeat},
+		{kind: onButton, name: buttonContext, label: "Context", press: (*session).onRepeat},
+		{kind: onButton, name: buttonWhy, label: "Why", press: (*session).onRepeat},
+		{kind: onButton, name: buttonShare, label: "Share in channel", press: (*session).onShare},
+		{kind: onButton, name: buttonReload, label: "Read the coverage again", press: (*session).onReload},
+		{kind: onButton, name: buttonHelpful, label: "👍", when: takesVotes, press: (*session).onVote},
+		{kind: onButton, name: buttonUseless, label: "👎", when: takesVotes, press: (*session).onVote},
+		{kind: onButton, name: buttonFeedback, when: takesVotes, press: (*session).onVote},
+	}
+}
+
+func followsThreads(o Options) bool { return o.ThreadFollowups == followAlways }
+func takesVotes(o Options) bool     { return o.Votes != nil }
+
+// find returns the entry for something that was delivered.
+func (a *Adapter) find(k kind, name string) (entry, bool) {
+	for _, e := range entries() {
+		if e.kind == k && e.name == name && (e.when == nil || e.when(a.opts)) {
+			return e, true
+		}
+	}
+	return entry{}, false
+}
+
+// labelOf returns the text of a button.
+func labelOf(button string) string {
+	all := entries()
+	i := slices.IndexFunc(all, func(e entry) bool { return e.kind == onButton && e.name == button })
+	return all[i].label
+}
+
+// deliver hands on what Slack sent and what has been acknowledged. It returns at
+// once. envelope tells one delivery from another, where Slack names it.
+func (s *session) deliver(data any, envelope string) {
+	defer s.recovered("deliver")
+	switch d := data.(type) {
+	case slackevents.EventsAPIEvent:
+		s.deliverEvent(d, envelope)
+	case api.SlashCommand:
+		e, ok := s.find(onCommand, d.Command)
+		if !ok || !s.seen.first(tagged("envelope", envelope), tagged("trigger", d.TriggerID)) {
+			return
+		}
+		s.task("command", func(ctx context.Context) { e.command(s, ctx, d) })
+	case api.InteractionCallback:
+		s.deliverPress(d, envelope)
+	}
+}
+
+func (s *session) deliverEvent(d slackevents.EventsAPIEvent, envelope string) {
+	outer, ok := d.Data.(*slackevents.EventsAPICallbackEvent)
+	if !ok {
+		return
+	}
+	name := d.InnerEvent.Type
+	if m, ok := d.InnerEvent.Data.(*slackevents.MessageEvent); ok {
+		name += "." + channelKind(m)
+	}
+	e, ok := s.find(onEvent, name)
+	if !ok || !s.seen.first(tagged("envelope", envelope), tagged("event", d.TeamID, outer.EventID)) {
+		return
+	}
+	e.event(s, event{d, outer.EventID})
+}
+
+func (s *session) deliverPress(d api.InteractionCallback, envelope string) {
+	p := press{InteractionCallback: d, button: d.CallbackID}
+	k := onShortcut
+	switch d.Type {
+	case api.InteractionTypeMessageAction:
+	case api.InteractionTypeBlockActions:
+		if len(d.ActionCallback.BlockActions) == 0 {
+			return
+		}
+		k = onButton
+		p.action = *d.ActionCallback.BlockActions[0]
+		p.button, _, _ = strings.Cut(p.action.ActionID, ":")
+	default:
+		return
+	}
+	e, ok := s.find(k, p.button)
+	if !ok || !s.seen.first(tagged("envelope", envelope), tagged("trigger", d.TriggerID)) {
+		return
+	}
+	s.task(p.button, func(ctx context.Context) { e.press(s, ctx, p) })
+}
+
+// tagged is the key of a delivery, or "" where what it is known by is missing.
+func tagged(parts ...string) string {
+	if parts[len(parts)-1] == "" {
+		return ""
+	}
+	return strings.Join(parts, "/")
+}
+
+// channelKind is the part of an event's name that the message's channel decides.
+func channelKind(m *slackevents.MessageEvent) string {
+	switch m.ChannelType {
+	case "channel":
+		return "channels"
+	case "group":
+		return "groups"
+	}
+	return m.ChannelType
+}

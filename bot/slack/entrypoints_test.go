@@ -1,0 +1,371 @@
+package slack_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+
+	"coveragebot/bot"
+	"coveragebot/bot/slack"
+	"coveragebot/bot/slack/slackfake"
+)
+
+func TestReactionWhileWaiting(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	q := w.slack.Mention("C1", "", "U1", "Who is the mayor?")
+	w.slack.Send(q)
+	w.wait("the reaction to come and go", func() bool {
+		return len(w.slack.Calls("reactions.remove")) == 1 && len(w.slack.Reactions("C1", q.TS())) == 0
+	})
+	if add := w.slack.Calls("reactions.add"); len(add) != 1 || add[0].Values.Get("name") != "eyes" || add[0].Err != "" {
+		t.Errorf("reactions: %+v", add)
+	}
+}
+
+func TestReactionRefused(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Fail("reactions.add", slackfake.Fault{Err: "missing_scope"})
+	w.slack.Send(w.slack.Mention("C1", "", "U1", "Who is the mayor?"))
+	w.messages(1)
+}
+
+func TestSlashCommandIsPrivateAndShared(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Slash("C1", "U1", "When did the harbour bridge open?")
+	m := w.messages(1)[0]
+	if m.User != "U1" || !m.Response || !strings.Contains(m.Text, "“When did the harbour bridge open?”") {
+		t.Fatalf("answered %+v, want privately, with the question", m)
+	}
+	if err := w.slack.Press(m, "U1", "Share in channel"); err != nil {
+		t.Fatal(err)
+	}
+	w.wait("the private answer to go", func() bool { return w.slack.Count() == 2 && len(w.slack.Messages()) == 1 })
+	shared := w.slack.Messages()[0]
+	if shared.User != "" || shared.Channel != "C1" || !strings.Contains(shared.Text, "opened on Monday") {
+		t.Errorf("shared %+v", shared)
+	}
+	if acts := slackfake.Acts(shared.Blocks, shared.Text); len(acts) == 0 || acts[0] != "user U1<nil>" {
+		t.Errorf("who asked is not named: %q", acts)
+	}
+	if err := w.slack.Press(shared, "U2", "Share in channel"); err == nil {
+		t.Error("what is shared can be shared again")
+	}
+}
+
+func TestShareWhereTheBotIsNot(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Slash("C1", "U1", "When did the harbour bridge open?")
+	m := w.messages(1)[0]
+	w.slack.Fail("chat.postMessage", slackfake.Fault{Err: "not_in_channel"})
+	if err := w.slack.Press(m, "U1", "Share in channel"); err != nil {
+		t.Fatal(err)
+	}
+	all := w.messages(2)
+	if told := all[1]; told.User != "U1" || !strings.Contains(told.Text, "Invite me first") || all[0].TS != m.TS {
+		t.Errorf("told %+v", all)
+	}
+}
+
+func TestSlashCommands(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	for i, c := range []struct{ text, user, want string }{
+		{"help", "U1", "Ask me what the press wrote"},
+		{"", "U1", "Ask me what the press wrote"},
+		{"status", "U1", "4 articles"},
+		{"sources", "U1", "Harbour Post"},
+		{"latest", "U1", "Last ferry"},
+		{"reload", "U1", "Only an operator"},
+		{"reload", "UOP", "Generation 2"},
+		{"reload", "UGROUP", "Generation 3"},
+		{"quixotic zeppelins", "U1", "Nowhere in it: quixotic, zeppelins"},
+	} {
+		w.slack.Slash("C1", c.user, c.text)
+		if m := w.messages(i + 1)[i]; m.User != c.user || !strings.Contains(m.Text, c.want) {
+			t.Errorf("/coverage %s is answered to %s with %q, want %q", c.text, m.User, m.Text, c.want)
+		}
+	}
+}
+
+func TestOperatorsInSharedChannels(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Share("CEXT")
+	w.slack.Slash("CEXT", "UOP", "reload")
+	w.slack.Slash("CEXT", "UGROUP", "reload")
+	for _, m := range w.messages(2) {
+		if !strings.Contains(m.Text, "Only an operator") {
+			t.Errorf("in a shared channel: %q", m.Text)
+		}
+	}
+	w.slack.Send(w.slack.Mention("CEXT", "", "UOP", "reload"))
+	if m := w.messages(3)[2]; !strings.Contains(m.Text, "Only an operator") {
+		t.Errorf("in a shared channel: %q", m.Text)
+	}
+	w.slack.Fail("conversations.info", slackfake.Fault{Err: "channel_not_found"})
+	w.slack.Slash("CUNKNOWN", "UOP", "reload")
+	if m := w.messages(4)[3]; !strings.Contains(m.Text, "Only an operator") {
+		t.Errorf("in a channel that cannot be looked up: %q", m.Text)
+	}
+	w.slack.Send(w.slack.Mention("C1", "", "UOP", "reload"))
+	if m := w.messages(5)[4]; !strings.Contains(m.Text, "Generation 2") {
+		t.Errorf("in a channel of the workspace: %q", m.Text)
+	}
+}
+
+func TestExpiredResponseAddress(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Fail("response", slackfake.Fault{Status: 404})
+	w.slack.Slash("C1", "U1", "status")
+	if m := w.messages(1)[0]; m.User != "U1" || m.Response {
+		t.Errorf("answered %+v, want by postEphemeral", m)
+	}
+}
+
+func TestButtons(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	q := w.slack.Mention("C1", "", "U1", "harbour bridge")
+	w.slack.Send(q)
+	m := w.messages(1)[0]
+	for i, b := range []struct{ button, want string }{
+		{"Why", "The question as it was searched"},
+		{"Context 1", "[1] “"},
+		{"More", "More for “harbour bridge”"},
+	} {
+		if err := w.slack.Press(m, "U2", b.button); err != nil {
+			t.Fatal(err)
+		}
+		got := w.messages(i + 2)[i+1]
+		if got.Thread != q.TS() || got.User != "" || !strings.Contains(got.Text, b.want) {
+			t.Errorf("%s is answered in thread %s with %q, want %q", b.button, got.Thread, got.Text, b.want)
+		}
+	}
+}
+
+func TestButtonsOfPrivateAnswersStayPrivate(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Slash("C1", "U1", "harbour bridge")
+	if err := w.slack.Press(w.messages(1)[0], "U1", "Why"); err != nil {
+		t.Fatal(err)
+	}
+	if m := w.messages(2)[1]; m.User != "U1" {
+		t.Errorf("answered for all: %v", m)
+	}
+}
+
+func TestForgedButtons(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	for _, value := range []string{"", "{", `{"q":""}`, `{"q":"harbour bridge","p":-1}`, `{"q":"harbour bridge","p":5,"e":2}`, `[]`} {
+		for _, action := range []string{"more", "context:1", "why", "share", "nothing", ""} {
+			w.slack.Deliver("interactive", map[string]any{
+				"type": "block_actions", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1"}, "channel": map[string]any{"id": "C1"},
+				"actions": []any{map[string]any{"block_id": "b", "action_id": action, "type": "button", "value": value}},
+			})
+		}
+	}
+	w.slack.Deliver("interactive", map[string]any{"type": "block_actions", "actions": []any{}})
+	w.slack.Deliver("interactive", map[string]any{"type": "view_submission"})
+	w.slack.Deliver("events_api", map[string]any{"type": "event_callback", "event": map[string]any{"type": "of_another_kind"}})
+	w.slack.Deliver("slash_commands", map[string]any{"command": "/other", "text": "help", "channel_id": "C1"})
+	last := w.slack.Deliver("slash_commands", map[string]any{"is_enterprise_install": "neither"})
+	w.settled()
+	if got := w.in("C1"); len(got) > 0 {
+		t.Errorf("answered: %+v", got)
+	}
+	w.wait("what cannot be read to be acknowledged", func() bool { return w.slack.Acked(last) })
+}
+
+func TestShortcut(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Shortcut("find_coverage", "C1", "U1", "Has the <https://x.example|harbour> bridge opened? &lt;!channel&gt;")
+	if m := w.messages(1)[0]; m.User != "U1" || !strings.Contains(m.Text, "“Has the harbour bridge opened? &lt;!channel&gt;”\n[1]") {
+		t.Errorf("answered %v", m)
+	}
+	w.slack.Shortcut("find_coverage", "C1", "U1", "")
+	if m := w.messages(2)[1]; m.User != "U1" || !strings.Contains(m.Text, "no text in that message") {
+		t.Errorf("answered %v", m)
+	}
+}
+
+// votes keeps votes.
+type votes struct {
+	mu  sync.Mutex
+	all []bot.Vote
+	err error
+}
+
+func (v *votes) Vote(_ context.Context, vote bot.Vote) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.all = append(v.all, vote)
+	return v.err
+}
+
+func TestVotes(t *testing.T) {
+	v := new(votes)
+	w := start(t, func(o *slack.Options) { o.Votes = v }, bot.ServerOptions{})
+	w.slack.Send(w.slack.Mention("C1", "", "U1", "harbour bridge"))
+	m := w.messages(1)[0]
+	for i, side := range []string{"positive", "negative"} {
+		if err := w.slack.Press(m, "U2", side); err != nil {
+			t.Fatal(err)
+		}
+		if thanks := w.messages(i + 2)[i+1]; thanks.User != "U2" || !strings.Contains(thanks.Text, "Thank you") {
+			t.Errorf("told %+v", thanks)
+		}
+		want := bot.Vote{Platform: "slack", User: "U2", Message: "T1/C1/" + m.TS, Question: "harbour bridge", Helpful: i == 0}
+		if v.all[i] != want {
+			t.Errorf("voted %+v, want %+v", v.all[i], want)
+		}
+	}
+	v.err = errors.New("the disk is full")
+	if err := w.slack.Press(m, "U2", "positive"); err != nil {
+		t.Fatal(err)
+	}
+	if told := w.messages(4)[3]; !strings.Contains(told.Text, "could not be kept. (Reference ") || strings.Contains(told.Text, "disk") {
+		t.Errorf("told %+v", told)
+	}
+}
+
+func TestNoVotes(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Send(w.slack.Mention("C1", "", "U1", "harbour bridge"))
+	if err := w.slack.Press(w.messages(1)[0], "U1", "positive"); err == nil {
+		t.Error("there are thumbs, and nobody takes votes")
+	}
+}
+
+func TestOlderBlocksAreRemembered(t *testing.T) {
+	for _, c := range []struct {
+		refuse       []string
+		button       string
+		tries, later int
+	}{
+		{[]string{"citation"}, "positive", 2, 1},
+		{[]string{"citation", "feedback_buttons"}, "helpful", 3, 1},
+		{[]string{"rich_text"}, "", 4, 4}, // not remembered: it may have been the text
+	} {
+		t.Run(strings.Join(c.refuse, "+"), func(t *testing.T) {
+			w := start(t, func(o *slack.Options) { o.Votes = new(votes) }, bot.ServerOptions{})
+			w.slack.Refuse(c.refuse...)
+			w.slack.Send(w.slack.Mention("C1", "", "U1", "harbour bridge"))
+			m := w.messages(1)[0]
+			w.wait("the tries", func() bool { return len(w.slack.Calls("chat.postMessage")) == c.tries })
+			if c.button != "" {
+				if err := w.slack.Press(m, "U1", c.button); err != nil {
+					t.Error(err)
+				}
+				w.messages(2)
+			} else if len(m.Blocks) > 0 || !strings.Contains(m.Text, "harbour bridge") {
+				t.Errorf("posted %v", m)
+			}
+			before := len(w.slack.Calls("chat.postMessage"))
+			w.slack.Send(w.slack.Mention("C1", "", "U1", "harbour bridge"))
+			w.wait("the second answer", func() bool { return len(w.slack.Calls("chat.postMessage")) >= before+c.later })
+			w.settled()
+			if n := len(w.in("C1")); n < 2 {
+				t.Errorf("%d answers", n)
+			}
+		})
+	}
+}
+
+func TestThreadFollowups(t *testing.T) {
+	for _, mode := range []string{"mention", "always"} {
+		t.Run(mode, func(t *testing.T) {
+			w := start(t, func(o *slack.Options) { o.ThreadFollowups = mode }, bot.ServerOptions{})
+			q := w.slack.Mention("C1", "", "U1", "harbour bridge")
+			w.slack.Send(q)
+			w.messages(1)
+			w.wait("the reaction to go", func() bool { return len(w.slack.Calls("reactions.remove")) == 1 })
+			w.slack.Send(w.slack.Said("C1", q.TS(), "U2", "why"))
+			w.slack.Send(w.slack.Said("C1", q.TS(), "U2", "<@U1> do you believe that?"))
+			w.settled()
+			want := map[string]int{"mention": 1, "always": 2}[mode]
+			if got := w.in("C1"); len(got) != want {
+				t.Errorf("%d messages, want %d: %+v", len(got), want, got)
+			}
+		})
+	}
+}
+
+func TestHome(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Send(slackfake.Event{"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "home"})
+	w.slack.Send(slackfake.Event{"type": "app_home_opened", "user": "UOP", "channel": "D2", "tab": "home"})
+	w.wait("the home tabs", func() bool { return w.slack.View("U1") != nil && w.slack.View("UOP") != nil })
+	home := strings.Join(slackfake.Texts(w.slack.View("U1")), "\n")
+	if !strings.Contains(home, "Last ferry") || !strings.Contains(home, "/coverage status") || strings.Contains(home, "reload") {
+		t.Errorf("home of a user:\n%s", home)
+	}
+	view := slackfake.Message{Channel: "", Blocks: w.slack.View("UOP")}
+	if err := w.slack.Press(view, "UOP", "reload"); err != nil {
+		t.Fatal(err)
+	}
+	if m := w.messages(1)[0]; m.Channel != "UOP" || !strings.Contains(m.Text, "Generation 2") {
+		t.Errorf("reload from the home tab is answered with %v", m)
+	}
+	if err := w.slack.Press(view, "U1", "reload"); err != nil {
+		t.Fatal(err)
+	}
+	if m := w.messages(2)[1]; !strings.Contains(m.Text, "Only an operator") {
+		t.Errorf("another's reload is answered with %v", m)
+	}
+}
+
+func TestAssistantPane(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Send(slackfake.Event{"type": "assistant_thread_started", "assistant_thread": map[string]any{
+		"user_id": "U1", "channel_id": "D1", "thread_ts": "1.1",
+	}})
+	const set = "assistant.threads.set"
+	w.wait("prompts", func() bool { return len(w.slack.Calls(set+"SuggestedPrompts")) == 1 })
+	if p := w.slack.Calls(set + "SuggestedPrompts")[0]; p.Err != "" || !strings.Contains(p.Values.Get("prompts"), "Last ferry") {
+		t.Errorf("prompts: %+v", p)
+	}
+	w.slack.Send(w.slack.Direct("D1", "1.1", "U1", "harbour bridge"))
+	w.slack.Send(w.slack.Direct("D1", "1.1", "U1", "why"))
+	w.messages(2)
+	w.wait("the status to go", func() bool { return len(w.slack.Calls(set+"Status")) == 4 })
+	if title := w.slack.Calls(set + "Title"); len(title) != 1 || title[0].Values.Get("title") != "harbour bridge" {
+		t.Errorf("titles: %+v", title)
+	}
+	if n := len(w.slack.Calls("reactions.add")); n > 0 {
+		t.Errorf("%d reactions besides the status", n)
+	}
+}
+
+func TestNoAssistant(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	no := slackfake.Fault{Err: "feature_not_enabled"}
+	for _, method := range []string{"SuggestedPrompts", "Status", "Title"} {
+		w.slack.Fail("assistant.threads.set"+method, no, no)
+	}
+	w.slack.Send(slackfake.Event{"type": "assistant_thread_started", "assistant_thread": map[string]any{
+		"user_id": "U1", "channel_id": "D1", "thread_ts": "1.1",
+	}})
+	w.slack.Send(w.slack.Direct("D1", "1.1", "U1", "harbour bridge"))
+	w.messages(1)
+}
+
+func TestTooManyQuestions(t *testing.T) {
+	w := start(t, func(o *slack.Options) { o.QuestionsPerMinute = 2 }, bot.ServerOptions{})
+	for range 5 {
+		w.slack.Send(w.slack.Mention("C1", "", "U1", "status"))
+	}
+	w.slack.Send(w.slack.Mention("C1", "", "U2", "status"))
+	w.settled()
+	w.messages(5)
+	var public, private int
+	for _, m := range w.in("C1") {
+		switch {
+		case m.User == "":
+			public++
+		case m.User == "U1" && strings.Contains(m.Text, "Please go on in "):
+			private++
+		}
+	}
+	if public != 3 || private != 1 {
+		t.Errorf("%d answers and %d notices, want 3 and 1", public, private)
+	}
+}

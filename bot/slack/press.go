@@ -1,0 +1,192 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	api "github.com/slack-go/slack"
+
+	"coveragebot/bot"
+)
+
+// press is a use of a button or a shortcut.
+type press struct {
+	api.InteractionCallback
+	button string // the entry's name
+	action api.BlockAction
+}
+
+// place is where the answer to a press goes: to the one who pressed where the
+// message was private, else to the message's thread.
+func (p press) place() place {
+	to := place{team: p.Team.ID, channel: p.Channel.ID, thread: p.Container.ThreadTs}
+	switch {
+	case p.Container.IsEphemeral:
+		to.user, to.respond = p.User.ID, p.ResponseURL
+	case to.thread == "" && p.Message.ThreadTimestamp != "":
+		to.thread = p.Message.ThreadTimestamp
+	case to.thread == "" && !strings.HasPrefix(to.channel, "D"):
+		to.thread = p.Message.Timestamp
+	}
+	return to
+}
+
+// private is where only the one who pressed sees it.
+func (p press) private() place {
+	return place{team: p.Team.ID, channel: p.Channel.ID, thread: p.Container.ThreadTs, user: p.User.ID, respond: p.ResponseURL}
+}
+
+// carried is what the button carried. ok is false where no answer of this bot's
+// carries that.
+func (p press) carried() (c carried, ok bool) {
+	err := json.Unmarshal([]byte(p.action.Value), &c)
+	return c, err == nil && c.Question != "" && c.First >= 0 && c.End >= c.First && c.N >= 0
+}
+
+// request asks a question again, apart from what the conversation remembers.
+func (s *session) request(p press, question string) bot.Request {
+	return bot.Request{
+		ID: p.TriggerID, Conversation: p.place().key() + "/" + p.TriggerID,
+		User: bot.User{ID: p.User.ID}, Text: "ask " + question,
+	}
+}
+
+// onCommand answers the slash command, privately.
+func (s *session) onCommand(ctx context.Context, c api.SlashCommand) {
+	to := place{team: c.TeamID, channel: c.ChannelID, user: c.UserID, respond: c.ResponseURL}
+	if !s.allow(c.UserID, to) {
+		return
+	}
+	s.ask(bot.Request{
+		ID: c.TriggerID, Conversation: to.key(), Text: plainText(c.Text, s.self.user),
+		User: bot.User{ID: c.UserID, Operator: s.operators.here(ctx, c.UserID, c.ChannelID)},
+	}, asking{to: to})
+}
+
+// onShortcut looks a message up, for the one who wants to know.
+func (s *session) onShortcut(ctx context.Context, p press) {
+	to := p.private()
+	if !s.allow(p.User.ID, to) {
+		return
+	}
+	question := clip(plainText(p.Message.Text, s.self.user), maxCarried)
+	if question == "" {
+		s.reply(ctx, to, look{}, bot.Notice{Text: "There is no text in that message that I could look up."}, nil)
+		return
+	}
+	s.ask(s.request(p, question), asking{to: to})
+}
+
+// maxCarried is how much of a message is looked up, in bytes. Its buttons can
+// carry that.
+const maxCarried = 300
+
+// onRepeat answers the buttons More, Context and Why.
+func (s *session) onRepeat(ctx context.Context, p press) {
+	c, ok := p.carried()
+	if !ok || !s.allow(p.User.ID, p.private()) {
+		return
+	}
+	to := p.place()
+	s.ask(s.request(p, c.Question), asking{
+		to:   to,
+		turn: func(r bot.Reply) bot.Reply { return again(r, c, p.button) },
+		after: func(context.Context) {
+			if to.user == "" {
+				s.threads.first(to.key())
+			}
+		},
+	})
+}
+
+// onShare posts a private answer anew, for the channel, and takes the private one
+// away.
+func (s *session) onShare(ctx context.Context, p press) {
+	c, ok := p.carried()
+	if !ok || !s.allow(p.User.ID, p.private()) {
+		return
+	}
+	to := place{team: p.Team.ID, channel: p.Channel.ID, thread: p.Container.ThreadTs}
+	s.ask(s.request(p, c.Question), asking{
+		to: to, look: look{by: p.User.ID},
+		turn: func(r bot.Reply) bot.Reply { return again(r, c, p.button) },
+		posted: func(ctx context.Context, err error) {
+			if err == nil {
+				_, _, err = s.api.PostMessageContext(ctx, p.Channel.ID, api.MsgOptionDeleteOriginal(p.ResponseURL))
+				if err != nil {
+					s.log.Debug("slack: a private answer stays", "err", harmless(err))
+				}
+				return
+			}
+			text := "The answer could not be shared. Please try again."
+			if notThere(err) {
+				text = "I am not in this channel, so I cannot share the answer here. Invite me first, then press again."
+			}
+			if err := s.post(ctx, p.private(), look{}, bot.Notice{Text: text}); err != nil {
+				s.log.Error("slack: a reply is lost", "channel", p.Channel.ID, "err", err)
+			}
+		},
+	})
+}
+
+// onVote passes a vote on and thanks.
+func (s *session) onVote(ctx context.Context, p press) {
+	c, ok := p.carried()
+	if !ok {
+		return
+	}
+	notice := bot.Notice{Text: "Thank you, that is noted."}
+	err := s.opts.Votes.Vote(ctx, bot.Vote{
+		Platform: s.Name(), User: p.User.ID, Question: c.Question, Helpful: c.Helpful,
+		Message: p.Team.ID + "/" + p.Channel.ID + "/" + p.Container.MessageTs,
+	})
+	if err != nil {
+		ref := newRef()
+		s.log.Error("slack: a vote is lost", "ref", ref, "err", err)
+		notice = bot.Notice{Text: "Your vote could not be kept.", Ref: ref}
+	}
+	s.reply(ctx, p.private(), look{}, notice, nil)
+}
+
+// onReload reads the coverage again, for an operator, and reports to them.
+func (s *session) onReload(ctx context.Context, p press) {
+	to := place{team: p.Team.ID, channel: p.User.ID}
+	s.ask(bot.Request{
+		ID: p.TriggerID, Conversation: to.key(), Text: "/reload",
+		User: bot.User{ID: p.User.ID, Operator: s.operators.is(p.User.ID)},
+	}, asking{to: to})
+}
+
+// again turns the first page of an answer into what a button stands for. A
+// refusal or a notice stays what it is.
+func again(r bot.Reply, c carried, button string) bot.Reply {
+	first, ok := r.(bot.Answered)
+	if !ok {
+		return r
+	}
+	a := first.Answer
+	switch button {
+	case buttonWhy:
+		return bot.Explained{Answer: a, Shown: min(max(c.End, 1), len(a.Quotes))}
+	case buttonContext:
+		if c.N < 1 || c.N > len(a.Quotes) {
+			return bot.Notice{Text: "The coverage was reloaded since, and that quote is not in the answer any more."}
+		}
+		q := a.Quotes[c.N-1]
+		return bot.Context{N: c.N, Quote: q, Wide: q.Around(contextSentences)}
+	case buttonShare:
+		if c.First < c.End && c.End <= len(a.Quotes) {
+			first.First, first.End = c.First, c.End
+		}
+		return first
+	}
+	if c.First >= len(a.Quotes) {
+		return bot.Notice{Text: "There are no further quotes for “" + a.Question + "”."}
+	}
+	size := first.End - first.First
+	return bot.Answered{Answer: a, First: c.First, End: min(c.First+size, len(a.Quotes)), Note: "More for “" + a.Question + "”."}
+}
+
+// contextSentences is how many sentences on each side a quote is shown with.
+const contextSentences = 2

@@ -1,0 +1,66 @@
+package slack
+
+import (
+	"sync"
+	"time"
+)
+
+// recent remembers keys for at least ttl after they were added last, and at most
+// twice as long. It holds two generations of at most max keys: where more come,
+// the older generation is forgotten early.
+type recent struct {
+	ttl time.Duration
+	max int
+	now func() time.Time
+
+	mu         sync.Mutex
+	young, old map[string]struct{}
+	turned     time.Time // when young was begun
+}
+
+func newRecent(ttl time.Duration, max int, now func() time.Time) *recent {
+	return &recent{ttl: ttl, max: max, now: now, young: make(map[string]struct{}), turned: now()}
+}
+
+// first remembers keys of one thing and reports whether none of them was known.
+// Empty keys do not count.
+func (r *recent) first(keys ...string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.turn()
+	fresh := true
+	for _, k := range keys {
+		if k == "" {
+			continue
+		}
+		fresh = fresh && !r.known(k)
+		r.young[k] = struct{}{}
+	}
+	return fresh
+}
+
+// has reports whether a key is remembered.
+func (r *recent) has(key string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.turn()
+	return r.known(key)
+}
+
+func (r *recent) known(key string) bool {
+	_, young := r.young[key]
+	_, old := r.old[key]
+	return young || old
+}
+
+func (r *recent) turn() {
+	now := r.now()
+	age := now.Sub(r.turned)
+	if age < r.ttl && len(r.young) < r.max {
+		return
+	}
+	r.old, r.young, r.turned = r.young, make(map[string]struct{}), now
+	if age >= 2*r.ttl {
+		r.old = nil
+	}
+}

@@ -1,0 +1,302 @@
+// Package slack connects the bot to Slack.
+//
+// What Slack can send is one table, [entries]: for each entry point its name on
+// Slack, the scopes it needs and the method that handles it. The dispatcher, the
+// manifest and the tests read the same table, so they cannot drift apart.
+// Deliveries come by one of two ways, Socket Mode or signed HTTP requests, and are
+// alike from there on: acknowledged before any work, dropped where they repeat,
+// turned into a [bot.Request]. Replies are drawn as Block Kit by a pure function
+// and go through an outbox that keeps the order and the pace of each channel.
+//
+// The package promises one answer a question however often Slack sends it, no
+// message above Slack's limits, and no quote cut: what does not fit stays behind a
+// button. Text of articles and questions is only ever put where Slack takes it
+// literally, so it can mention nobody, link nowhere and format nothing. Newer
+// blocks that a workspace refuses are replaced by older ones, and that is
+// remembered. A button carries what it needs to be repeated, so it works after a
+// restart.
+//
+// It refuses to answer bots, itself and edited or deleted messages, to treat
+// anyone as an operator in a channel shared with another company, and to put a
+// token or a response address into an error or the log. It decides nothing about
+// content and knows no search engine.
+package slack
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	api "github.com/slack-go/slack"
+
+	"coveragebot/bot"
+)
+
+// Options say how to reach Slack and whom to trust. BotToken is required, and
+// AppToken in socket mode or SigningSecret in http mode.
+type Options struct {
+	AppToken      string // xapp-…, for Socket Mode
+	BotToken      string // xoxb-…
+	SigningSecret string // of the app, for HTTP
+
+	Mode     string       // "socket" (the default) or "http"
+	HTTPAddr string       // where to listen in http mode, as in ":8080"
+	Listener net.Listener // used instead of HTTPAddr where set
+
+	// PublicURL is the https address that Slack reaches HTTPAddr by. Only the
+	// manifest needs it.
+	PublicURL string
+	// AppName is the bot's name in the manifest; "" means "Coverage".
+	AppName string
+
+	Operators      []string // IDs of users
+	OperatorGroups []string // IDs of user groups
+
+	// ThreadFollowups says what is answered in a thread where the bot has
+	// answered: "mention" (the default), only what names it; "always", all
+	// that people write there.
+	ThreadFollowups string
+
+	Votes Votes // nil: no 👍 and 👎
+
+	// QuestionsPerMinute bounds what one user may ask; 0 means 20, less than 0
+	// no bound.
+	QuestionsPerMinute int
+	// Pace is the time between two messages to one channel; 0 means Slack's
+	// one second, less than 0 none.
+	Pace time.Duration
+
+	APIURL string // another server in Slack's place, for tests
+	Log    *slog.Logger
+	Now    func() time.Time
+}
+
+// Votes takes what people think of answers. [bot.Bot] is one.
+type Votes interface {
+	// Vote is called for each press of a thumb. The error is for the log.
+	Vote(ctx context.Context, v bot.Vote) error
+}
+
+const (
+	modeSocket = "socket"
+	modeHTTP   = "http"
+
+	followMention = "mention"
+	followAlways  = "always"
+
+	// repeatsFor is above the six minutes or so for which Slack resends an
+	// event; an HTTP signature is good for five.
+	repeatsFor = 15 * time.Minute
+	maxRepeats = 50_000
+
+	threadsFor = 24 * time.Hour // a thread is followed for, after the last answer
+	maxThreads = 10_000
+
+	maxConns = 32 // to Slack
+
+	// drainTime is what a stop leaves to messages that wait for their turn.
+	drainTime = 20 * time.Second
+)
+
+// Adapter is the bot's presence in one Slack workspace. It implements
+// [bot.Adapter].
+type Adapter struct {
+	opts  Options
+	log   *slog.Logger
+	api   *api.Client
+	ready atomic.Bool
+	style atomic.Int32 // the style the workspace is known to accept
+
+	operators *operators
+	limit     *limiter
+	seen      *recent // deliveries that were taken in
+	threads   *recent // threads in which the bot answered
+	panes     *recent // threads of the assistant pane
+}
+
+var _ bot.Adapter = (*Adapter)(nil)
+
+// New returns an Adapter. It does not talk to Slack yet.
+func New(opts Options) (*Adapter, error) {
+	opts.Mode = cmp.Or(opts.Mode, modeSocket)
+	opts.ThreadFollowups = cmp.Or(opts.ThreadFollowups, followMention)
+	opts.QuestionsPerMinute = cmp.Or(opts.QuestionsPerMinute, 20)
+	opts.Pace = cmp.Or(opts.Pace, time.Second)
+	if opts.Log == nil {
+		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	if err := opts.check(); err != nil {
+		return nil, fmt.Errorf("slack: %w", err)
+	}
+	a := &Adapter{
+		opts:    opts,
+		log:     opts.Log,
+		limit:   newLimiter(opts.QuestionsPerMinute, opts.Now),
+		seen:    newRecent(repeatsFor, maxRepeats, opts.Now),
+		threads: newRecent(threadsFor, maxThreads, opts.Now),
+		panes:   newRecent(threadsFor, maxThreads, opts.Now),
+	}
+	a.api = newClient(opts)
+	a.operators = newOperators(a.api, opts)
+	return a, nil
+}
+
+func (o Options) check() error {
+	switch {
+	case !strings.HasPrefix(o.BotToken, "xoxb-"):
+		return errors.New("the bot token is missing or does not start with xoxb-")
+	case o.Mode == modeSocket && !strings.HasPrefix(o.AppToken, "xapp-"):
+		return errors.New("the app token is missing or does not start with xapp-; socket mode needs one")
+	case o.Mode == modeHTTP && o.SigningSecret == "":
+		return errors.New("the signing secret is missing; http mode needs it")
+	case o.Mode == modeHTTP && o.HTTPAddr == "" && o.Listener == nil:
+		return errors.New("http mode needs an address to listen on")
+	case o.Mode != modeSocket && o.Mode != modeHTTP:
+		return fmt.Errorf("the mode is %q; it must be socket or http", o.Mode)
+	case o.ThreadFollowups != followMention && o.ThreadFollowups != followAlways:
+		return fmt.Errorf("thread follow-ups are %q; they must be mention or always", o.ThreadFollowups)
+	}
+	return nil
+}
+
+// Name implements [bot.Adapter].
+func (a *Adapter) Name() string { return "slack" }
+
+// Listen implements [bot.Adapter]. It returns an error where Slack refuses a token
+// or, in http mode, the address cannot be listened on. After ctx has ended it
+// still sends what waits for its turn.
+func (a *Adapter) Listen(ctx context.Context, in bot.Inbox) error {
+	self, err := a.identify(ctx)
+	if err != nil {
+		return err
+	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	s := &session{
+		Adapter: a, in: in, self: self,
+		out:    newOutbox(a.opts.Pace, a.log),
+		marks:  newOutbox(0, a.log),
+		places: make(chan struct{}, maxTasks),
+	}
+	s.context, s.stop = context.WithCancel(context.WithoutCancel(ctx))
+	defer s.stop()
+	watch, unwatch := context.WithCancel(ctx)
+	defer unwatch()
+	a.operators.load(ctx)
+	s.tasks.Go(func() { a.operators.watch(watch) })
+
+	a.ready.Store(true)
+	if a.opts.Mode == modeHTTP {
+		err = s.listenHTTP(ctx)
+	} else {
+		err = s.listenSocket(ctx)
+	}
+	a.ready.Store(false)
+	unwatch()
+	s.tasks.Wait()
+	s.out.drain(drainTime)
+	s.marks.drain(taskTime)
+	return err
+}
+
+// session is one call of Listen.
+type session struct {
+	*Adapter
+	in   bot.Inbox
+	self identity
+
+	out   *outbox // of messages, by channel
+	marks *outbox // of what shows that a question is being looked up, by question
+
+	context context.Context // outlives that of Listen, for what was begun
+	stop    context.CancelFunc
+	tasks   sync.WaitGroup
+	places  chan struct{} // a token for each task that runs
+}
+
+// identity is who the bot is in its workspace.
+type identity struct{ team, user, bot string }
+
+// maxTasks is how many calls to Slack besides answers run at once.
+const maxTasks = 32
+
+// task runs f, which talks to Slack, apart from the reader of deliveries. Where
+// too many run already, f does not run: none of them is an answer.
+func (s *session) task(doing string, f func(context.Context)) bool {
+	select {
+	case s.places <- struct{}{}:
+	default:
+		s.log.Warn("slack: too busy", "doing", doing)
+		return false
+	}
+	s.tasks.Go(func() {
+		defer func() { <-s.places }()
+		defer s.recovered(doing)
+		ctx, cancel := context.WithTimeout(s.context, taskTime)
+		defer cancel()
+		f(ctx)
+	})
+	return true
+}
+
+// taskTime bounds a task. What it is for is stale after that.
+const taskTime = 10 * time.Second
+
+// identify asks Slack who the bot is. It tries until ctx ends, unless Slack
+// refuses the token.
+func (a *Adapter) identify(ctx context.Context) (identity, error) {
+	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
+		r, err := a.api.AuthTestContext(ctx)
+		if err == nil {
+			return identity{team: r.TeamID, user: r.UserID, bot: r.BotID}, nil
+		}
+		if ctx.Err() != nil {
+			return identity{}, nil
+		}
+		if reason, ok := refusedToken(err); ok {
+			return identity{}, fmt.Errorf("slack: the bot token was refused: %s", reason)
+		}
+		a.log.Warn("slack: cannot be reached", "err", harmless(err), "again_in", wait)
+		if !pause(ctx, wait) {
+			return identity{}, nil
+		}
+	}
+}
+
+// newClient returns a client that waits as long as Slack tells it to, and that
+// never sends a message twice: a request is repeated only where it was refused or
+// did not leave.
+func newClient(opts Options) *api.Client {
+	transport := &http.Transport{
+		Proxy:               http.ProxyFromEnvironment,
+		ForceAttemptHTTP2:   true,
+		MaxIdleConnsPerHost: maxConns,
+		MaxConnsPerHost:     maxConns,
+		IdleConnTimeout:     90 * time.Second,
+		TLSHandshakeTimeout: 10 * time.Second,
+	}
+	retry := api.DefaultRetryConfig()
+	retry.RetryAfterDuration = 5 * time.Second
+	retry.Handlers = []api.RetryHandler{api.NewRateLimitErrorRetryHandler(retry), undialed{}}
+	options := []api.Option{
+		api.OptionHTTPClient(&http.Client{Transport: transport, Timeout: time.Minute}),
+		api.OptionRetryConfig(retry),
+		api.OptionAppLevelToken(opts.AppToken),
+	}
+	if opts.APIURL != "" {
+		options = append(options, api.OptionAPIURL(strings.TrimSuffix(opts.APIURL, "/")+"/"))
+	}
+	return api.New(opts.BotToken, options...)
+}

@@ -1,0 +1,199 @@
+package slackfake
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Event is an event of the Events API, as its inner JSON.
+type Event map[string]any
+
+// Mention is a message in a channel that names the bot. thread is "" outside of
+// threads.
+func (s *Server) Mention(channel, thread, user, text string) Event {
+	e := s.message("app_mention", channel, thread, user, "<@"+BotUser+"> "+text)
+	delete(e, "channel_type")
+	return e
+}
+
+// Direct is a message to the bot alone.
+func (s *Server) Direct(channel, thread, user, text string) Event {
+	e := s.message("message", channel, thread, user, text)
+	e["channel_type"] = "im"
+	return e
+}
+
+// Said is a message in a channel as everyone there gets it.
+func (s *Server) Said(channel, thread, user, text string) Event {
+	return s.message("message", channel, thread, user, text)
+}
+
+func (s *Server) message(kind, channel, thread, user, text string) Event {
+	stamp := s.nextStamp()
+	e := Event{"type": kind, "channel": channel, "user": user, "text": text, "ts": stamp, "event_ts": stamp, "channel_type": "channel"}
+	if thread != "" {
+		e["thread_ts"] = thread
+	}
+	return e
+}
+
+// With returns the event with a field set.
+func (e Event) With(key string, value any) Event {
+	e[key] = value
+	return e
+}
+
+// TS is the time stamp of a message.
+func (e Event) TS() string {
+	ts, _ := e["ts"].(string)
+	return ts
+}
+
+// Send delivers an event, twice where the server is told so, and returns its ID.
+func (s *Server) Send(e Event) string {
+	id := s.nextID("Ev")
+	s.SendAs(id, e)
+	if s.Twice {
+		s.SendAs(id, e)
+	}
+	return id
+}
+
+// SendAs delivers an event under a given ID and returns the envelope's.
+func (s *Server) SendAs(id string, e Event) string {
+	channel, _ := e["channel"].(string)
+	s.mu.Lock()
+	shared := s.shared[channel]
+	s.mu.Unlock()
+	return s.deliver("events_api", map[string]any{
+		"type": "event_callback", "team_id": Team, "api_app_id": "A1", "event_id": id, "event_time": time.Now().Unix(),
+		"is_ext_shared_channel": shared, "event": e,
+	})
+}
+
+// Slash delivers a slash command.
+func (s *Server) Slash(channel, user, text string) string {
+	return s.deliver("slash_commands", map[string]any{
+		"command": "/coverage", "text": text, "team_id": Team, "channel_id": channel, "user_id": user,
+		"response_url": s.responseURL(channel, user), "trigger_id": s.nextID("trigger"), "api_app_id": "A1",
+	})
+}
+
+// Press delivers the use of a button of a message: the first whose action_id or
+// label is button. For the feedback buttons that is "positive" or "negative".
+func (s *Server) Press(m Message, user, button string) error {
+	action, ok := findButton(m.Blocks, button)
+	if !ok {
+		return fmt.Errorf("no button %q in %s", button, m.Blocks)
+	}
+	message := map[string]any{"type": "message", "ts": m.TS, "text": m.Text}
+	if m.Thread != "" {
+		message["thread_ts"] = m.Thread
+	}
+	s.deliver("interactive", map[string]any{
+		"type": "block_actions", "team": map[string]any{"id": Team}, "user": map[string]any{"id": user},
+		"channel": map[string]any{"id": m.Channel}, "message": message, "actions": []any{action},
+		"container": map[string]any{
+			"type": "message", "message_ts": m.TS, "thread_ts": m.Thread, "channel_id": m.Channel, "is_ephemeral": m.User != "",
+		},
+		"response_url": s.responseURL(m.Channel, user), "trigger_id": s.nextID("trigger"), "api_app_id": "A1",
+	})
+	return nil
+}
+
+// Shortcut delivers the use of a message shortcut on a message.
+func (s *Server) Shortcut(callback, channel, user, text string) string {
+	return s.deliver("interactive", map[string]any{
+		"type": "message_action", "callback_id": callback, "team": map[string]any{"id": Team}, "user": map[string]any{"id": user},
+		"channel": map[string]any{"id": channel}, "message": map[string]any{"type": "message", "ts": s.nextStamp(), "text": text},
+		"response_url": s.responseURL(channel, user), "trigger_id": s.nextID("trigger"), "api_app_id": "A1",
+	})
+}
+
+// Deliver delivers anything: kind is events_api, slash_commands or interactive.
+func (s *Server) Deliver(kind string, payload any) string { return s.deliver(kind, payload) }
+
+func (s *Server) deliver(kind string, payload any) string {
+	id := s.nextID("envelope")
+	if s.PushURL == "" {
+		s.line.send(envelope{ID: id, Type: kind, Payload: payload})
+		return id
+	}
+	path, contentType, body := s.form(kind, payload)
+	r, err := s.Push(path, contentType, body, time.Now(), SigningSecret)
+	if err == nil {
+		io.Copy(io.Discard, r.Body)
+		r.Body.Close()
+	}
+	return id
+}
+
+// form is a payload as it is sent by HTTP.
+func (s *Server) form(kind string, payload any) (path, contentType string, body []byte) {
+	data, err := json.Marshal(payload)
+	if err != nil {
+		return "", "", nil
+	}
+	const form = "application/x-www-form-urlencoded"
+	switch kind {
+	case "slash_commands":
+		values := url.Values{}
+		fields, _ := payload.(map[string]any)
+		for k, v := range fields {
+			values.Set(k, fmt.Sprint(v))
+		}
+		return "/slack/commands", form, []byte(values.Encode())
+	case "interactive":
+		return "/slack/interactions", form, []byte(url.Values{"payload": {string(data)}}.Encode())
+	}
+	return "/slack/events", "application/json", data
+}
+
+// Push sends a signed request to the bot.
+func (s *Server) Push(path, contentType string, body []byte, at time.Time, secret string) (*http.Response, error) {
+	r, err := http.NewRequest(http.MethodPost, strings.TrimSuffix(s.PushURL, "/")+path, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	stamp := strconv.FormatInt(at.Unix(), 10)
+	mac := hmac.New(sha256.New, []byte(secret))
+	fmt.Fprintf(mac, "v0:%s:%s", stamp, body)
+	r.Header.Set("Content-Type", contentType)
+	r.Header.Set("X-Slack-Request-Timestamp", stamp)
+	r.Header.Set("X-Slack-Signature", "v0="+hex.EncodeToString(mac.Sum(nil)))
+	return http.DefaultClient.Do(r)
+}
+
+// findButton finds a button in blocks, and returns the action of pressing it.
+func findButton(blocks json.RawMessage, want string) (action map[string]any, ok bool) {
+	var all []object
+	if json.Unmarshal(blocks, &all) != nil {
+		return nil, false
+	}
+	for _, b := range all {
+		elements, _ := b["elements"].([]any)
+		for _, e := range elements {
+			o, _ := e.(map[string]any)
+			action := map[string]any{"block_id": "b", "action_id": o["action_id"], "type": o["type"], "value": o["value"]}
+			if side, ok := o[want+"_button"].(map[string]any); ok {
+				action["value"] = side["value"]
+				return action, true
+			}
+			label, _ := o["text"].(map[string]any)
+			if o["type"] == "button" && (o["action_id"] == want || label["text"] == want) {
+				return action, true
+			}
+		}
+	}
+	return nil, false
+}

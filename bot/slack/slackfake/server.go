@@ -1,0 +1,276 @@
+// Package slackfake is a Slack for tests: a server on the loopback interface that
+// delivers events by Socket Mode or signed HTTP requests, takes what a bot sends
+// and refuses what Slack refuses.
+//
+// It checks tokens, the limits of messages and views, unknown blocks and
+// elements, and the uses of response addresses. It answers 429 and other faults
+// where it is told to, sends events twice, cuts connections, and sends again what
+// was not acknowledged. It keeps all messages, reactions and calls for the test to
+// look at.
+//
+// It does not know users or channels: any ID will do. Nothing is deleted before
+// Close. slack-go's slacktest is not used: its handlers accept everything.
+package slackfake
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// The credentials that the fake accepts, and who the bot is.
+const (
+	AppToken      = "xapp-1-fake"
+	BotToken      = "xoxb-fake"
+	SigningSecret = "0123456789abcdef"
+
+	Team    = "T1"
+	BotUser = "UBOT"
+	BotID   = "B1"
+)
+
+// Server is a fake Slack. Its methods are safe for concurrent use; its fields are
+// set before the first delivery.
+type Server struct {
+	URL string // the API's, for the bot
+
+	Twice   bool   // every event is delivered twice
+	PushURL string // where to deliver by HTTP; "": by Socket Mode
+
+	web *httptest.Server
+
+	mu          sync.Mutex
+	changed     chan struct{} // closed at the next change
+	stamp       int           // the last time stamp given
+	serial      int           // the last number given
+	messages    []Message
+	reactions   map[string][]string // by channel/stamp
+	views       map[string]json.RawMessage
+	calls       []Call
+	faults      map[string][]Fault
+	unsupported []string
+	shared      map[string]bool
+	groups      map[string][]string
+	uses        map[string]int // of response addresses
+
+	line *line // Socket Mode
+}
+
+// Message is what the bot posted.
+type Message struct {
+	Channel, TS, Thread string
+	User                string // the one who sees it, where it is private
+	Response            bool   // through a response address
+	Text                string
+	Blocks              json.RawMessage
+	Deleted             bool
+}
+
+// String is the message without its blocks.
+func (m Message) String() string {
+	to := m.Channel
+	if m.Thread != "" {
+		to += "/" + m.Thread
+	}
+	if m.User != "" {
+		to += " to " + m.User
+	}
+	return fmt.Sprintf("%s in %s: %s", m.TS, to, m.Text)
+}
+
+// Call is one request to the API.
+type Call struct {
+	Method string
+	Values url.Values
+	Err    string // "" where it went well
+}
+
+// Fault is a wrong answer of the API.
+type Fault struct {
+	Status     int // of HTTP; 0 means 200
+	RetryAfter int // seconds, where Status is 429
+	Err        string
+}
+
+// Start starts a fake Slack.
+func Start() *Server {
+	s := &Server{
+		changed: make(chan struct{}), reactions: make(map[string][]string), views: make(map[string]json.RawMessage),
+		faults: make(map[string][]Fault), shared: make(map[string]bool), groups: make(map[string][]string), uses: make(map[string]int),
+	}
+	s.line = newLine()
+	mux := http.NewServeMux()
+	mux.HandleFunc("/api/{method}", s.serveMethod)
+	mux.HandleFunc("/respond/{id}", s.serveResponse)
+	mux.HandleFunc("/socket", s.serveSocket)
+	s.web = httptest.NewUnstartedServer(mux)
+	s.web.Start() // handlers read s.web
+	s.URL = s.web.URL + "/api/"
+	return s
+}
+
+// Close ends all connections.
+func (s *Server) Close() {
+	s.line.close()
+	s.web.CloseClientConnections()
+	s.web.Close()
+}
+
+// Wait returns when the condition holds, or the error of the context. The
+// condition is looked at again after every change.
+func (s *Server) Wait(ctx context.Context, cond func() bool) error {
+	for {
+		s.mu.Lock()
+		changed := s.changed
+		s.mu.Unlock()
+		if cond() {
+			return nil
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return fmt.Errorf("wait: %w", ctx.Err())
+		}
+	}
+}
+
+// Messages returns what the bot posted and did not delete.
+func (s *Server) Messages() []Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.DeleteFunc(slices.Clone(s.messages), func(m Message) bool { return m.Deleted })
+}
+
+// Count returns how many messages were posted.
+func (s *Server) Count() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.messages)
+}
+
+// Reactions returns the bot's reactions to a message.
+func (s *Server) Reactions(channel, stamp string) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.reactions[channel+"/"+stamp])
+}
+
+// View returns the App Home of a user, or nil.
+func (s *Server) View(user string) json.RawMessage {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.views[user]
+}
+
+// Calls returns the requests to a method of the API.
+func (s *Server) Calls(method string) []Call {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []Call
+	for _, c := range s.calls {
+		if c.Method == method {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Fail has the next calls of a method answered by faults, one each. Faults of
+// response addresses go by the method "response".
+func (s *Server) Fail(method string, faults ...Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults[method] = append(s.faults[method], faults...)
+}
+
+// Refuse makes types of blocks and elements unknown, as older workspaces do.
+func (s *Server) Refuse(types ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.unsupported = append(s.unsupported, types...)
+}
+
+// Share shares a channel with another company.
+func (s *Server) Share(channel string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.shared[channel] = true
+}
+
+// Group makes a user group.
+func (s *Server) Group(id string, users ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.groups[id] = users
+}
+
+// fault returns the fault that is due for a method.
+func (s *Server) fault(method string) (Fault, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	due := s.faults[method]
+	if len(due) == 0 {
+		return Fault{}, false
+	}
+	s.faults[method] = due[1:]
+	return due[0], true
+}
+
+// change records something and wakes those who wait.
+func (s *Server) change(f func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f()
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+// nextStamp returns a new time stamp.
+func (s *Server) nextStamp() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.stamp++
+	return fmt.Sprintf("1700000000.%06d", s.stamp)
+}
+
+// nextID returns a new ID.
+func (s *Server) nextID(prefix string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.serial++
+	return fmt.Sprintf("%s%d", prefix, s.serial)
+}
+
+func (s *Server) refused() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.unsupported)
+}
+
+// writeJSON answers a call.
+func writeJSON(w http.ResponseWriter, fields map[string]any) {
+	w.Header().Set("Content-Type", "application/json")
+	json.NewEncoder(w).Encode(fields)
+}
+
+// token is that of a request: in the header or the form.
+func token(r *http.Request) string {
+	if t, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		return t
+	}
+	return r.Form.Get("token")
+}
+
+// withoutToken is what is kept of a form.
+func withoutToken(form url.Values) url.Values {
+	form = maps.Clone(form)
+	form.Del("token")
+	return form
+}
