@@ -1,0 +1,87 @@
+package discord
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"coveragebot/bot"
+)
+
+// pressed answers the press of a button.
+func (t *turn) pressed(customID string) {
+	t.answer.click = true
+	t.answer.start(ackAfter, t.unacknowledged)
+	p, ok := parsePress(customID)
+	base, known := t.scripts.get(p.id)
+	if !ok || !known {
+		t.later(t.event, func(ctx context.Context) {
+			t.post(ctx, bot.Notice{Text: "I no longer have that answer at hand. Please ask your question again."}, view{private: true}, false)
+		})
+		return
+	}
+	ask := base[:1]
+	switch p.do {
+	case doPage:
+		t.say(base, p.n, func(ctx context.Context, r bot.Reply) {
+			_, answered := r.(bot.Answered)
+			t.post(ctx, r, view{id: p.id, votes: t.opts.Votes != nil, private: t.hidden || !answered}, answered)
+		})
+	case doContext:
+		t.sayPrivately(append(ask[:1:1], "/context "+strconv.Itoa(p.n)))
+	case doWhy:
+		t.sayPrivately(append(ask[:1:1], "/why"))
+	case doShare:
+		t.say(base, p.n, t.shared)
+	case doVote:
+		t.later(t.event, func(ctx context.Context) { t.vote(ctx, ask[0], p.n == 1) })
+	}
+}
+
+// sayPrivately shows the reply of a script to the one person.
+func (t *turn) sayPrivately(s script) {
+	t.say(s, 0, func(ctx context.Context, r bot.Reply) {
+		t.post(ctx, r, view{id: t.remember(s), private: true}, false)
+	})
+}
+
+// say says a script to the bot, line by line, in a conversation of its own, and
+// hands on the last reply, or the notice of a line that failed. An answer is paged
+// until it shows quote n+1.
+func (t *turn) say(s script, n int, respond func(context.Context, bot.Reply)) {
+	request := t.request(s[0])
+	request.Conversation = "discord/button/" + t.event
+	t.put(request, func(ctx context.Context, r bot.Reply) {
+		if _, failed := r.(bot.Notice); len(s) > 1 && !failed {
+			t.say(s[1:], n, respond)
+			return
+		}
+		if a, ok := r.(bot.Answered); ok && a.End <= n && a.More() {
+			t.say(script{"/more"}, n, respond)
+			return
+		}
+		respond(ctx, r)
+	})
+}
+
+// shared shows a private reply to all.
+func (t *turn) shared(ctx context.Context, r bot.Reply) {
+	t.post(ctx, bot.Notice{Text: "Shared with everyone here."}, view{private: true}, true)
+	if err := t.answer.more(ctx, draw(r, t.view(r, false), t.log)); err != nil {
+		t.failed(t.event, "share an answer", err, func(m message) error { return t.answer.more(ctx, m) })
+	}
+}
+
+// vote hands on a vote.
+func (t *turn) vote(ctx context.Context, ask string, up bool) {
+	reply := bot.Notice{Text: "Thank you for your vote."}
+	if t.opts.Votes == nil {
+		reply.Text = "Votes are not counted any more."
+	} else if err := t.opts.Votes.Vote(ctx, bot.Vote{
+		Platform: t.Name(), User: t.user, Message: t.message, Question: strings.TrimPrefix(ask, "/ask "), Helpful: up,
+	}); err != nil {
+		reply = bot.Notice{Text: "Your vote could not be counted. Please try again.", Ref: t.newRef()}
+		t.log.Error("count a vote", "ref", reply.Ref, "request", t.event, "err", err)
+	}
+	t.post(ctx, reply, view{private: true}, false)
+}

@@ -1,0 +1,274 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"coveragebot/bot"
+	"coveragebot/bot/discord/discordfake"
+)
+
+func TestPaging(t *testing.T) {
+	t.Parallel()
+	w := begin(t, setup{}).ready()
+	w.ask("What about the harbour works?")
+	first := w.posted(1)
+	if buttons := discordfake.Buttons(first.Body); buttons["Back"] != "" || buttons["👍"] != "" || buttons["Share"] != "" {
+		t.Errorf("buttons of the first page: %v", buttons)
+	}
+	w.press(first, "More")
+	w.wait("the second page", func() bool { return w.Posts()[0].Edits == 1 })
+	second := w.Posts()[0]
+	w.has(second, "**2**", "More for")
+	w.press(second, "Back")
+	w.wait("the first page", func() bool { return w.Posts()[0].Edits == 2 })
+	if got := w.Posts()[0]; text(got) != text(first) {
+		t.Errorf("back to another page:\n%s", text(got))
+	}
+	if n := len(w.Posts()); n != 1 {
+		t.Errorf("%d messages", n)
+	}
+	w.faultless()
+}
+
+func TestContextAndWhy(t *testing.T) {
+	t.Parallel()
+	w := begin(t, setup{}).ready()
+	w.ask("What about the harbour works?")
+	p := w.posted(1)
+	w.press(p, "Context")
+	q := w.posted(2)
+	w.has(q, "**1**", "> ")
+	w.press(p, "Why")
+	why := w.posted(3)
+	w.has(why, "**harbour** matched as")
+	if !q.Ephemeral || !why.Ephemeral {
+		t.Error("what one person pressed is shown to all")
+	}
+	w.press(why, "Share")
+	shared := w.posted(4)
+	if shared.Ephemeral || text(shared) != text(why) {
+		t.Errorf("shared: %s", text(shared))
+	}
+	w.faultless()
+}
+
+func TestPrivate(t *testing.T) {
+	t.Parallel()
+	w := begin(t, setup{}).ready()
+	w.ask("What about the harbour works?", "private", true)
+	p := w.posted(1)
+	if !p.Ephemeral {
+		t.Error("a private answer is shown to all")
+	}
+	w.press(p, "More")
+	w.wait("the second page", func() bool { return w.Posts()[0].Edits == 1 })
+	p = w.Posts()[0]
+	w.press(p, "Share")
+	shared := w.posted(2)
+	w.has(shared, "**2**")
+	if shared.Ephemeral || discordfake.Buttons(shared.Body)["Share"] != "" {
+		t.Error("the shared answer is still private")
+	}
+	w.has(w.Posts()[0], "Shared with everyone here")
+	w.coverage(asker, "more") // what was private is nothing to follow up on in public
+	w.has(w.posted(3), "Ask a question first")
+
+	w.ask("Which Zanzibar?", "private", true)
+	w.press(w.posted(4), "Share")
+	w.has(w.posted(5), "The coverage does not say")
+	w.faultless()
+}
+
+func TestFindCoverage(t *testing.T) {
+	t.Parallel()
+	w := begin(t, setup{}).ready()
+	data := map[string]any{"id": "3", "name": findCommand, "type": 3, "target_id": "77", "resolved": map[string]any{
+		"messages": map[string]any{"77": map[string]any{"id": "77", "content": "how old is the wreck?", "channel_id": channel}},
+	}}
+	w.Interact(slash, guild, channel, asker, data, "")
+	p := w.posted(1)
+	w.has(p, "three hundred years old")
+	if !p.Ephemeral {
+		t.Error("it is shown to all")
+	}
+	delete(data, "resolved")
+	w.Interact(slash, "", "601", asker, data, "")
+	w.posted(2)
+	w.faultless()
+}
+
+func TestForgotten(t *testing.T) {
+	t.Parallel()
+	w := begin(t, setup{}).ready()
+	w.ask("What about the harbour works?")
+	p := w.posted(1)
+	for i, id := range []string{"page:gone:2", "nonsense", "page:id000001:x", "jump:id000001:1", ":::", ""} {
+		w.Interact(click, guild, channel, asker, map[string]any{"custom_id": id, "component_type": 2}, p.ID)
+		q := w.posted(i + 2)
+		w.has(q, "I no longer have that answer at hand")
+		if !q.Ephemeral {
+			t.Errorf("%s: shown to all", id)
+		}
+	}
+	w.faultless()
+}
+
+// ballot is a Votes.
+type ballot struct {
+	mu    sync.Mutex
+	votes []bot.Vote
+	err   error
+}
+
+func (b *ballot) Vote(_ context.Context, v bot.Vote) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.votes = append(b.votes, v)
+	return b.err
+}
+
+func TestVotes(t *testing.T) {
+	t.Parallel()
+	b := new(ballot)
+	w := begin(t, setup{opts: Options{Votes: b}}).ready()
+	w.ask("What about the harbour works?")
+	p := w.posted(1)
+	w.press(p, "👍")
+	w.has(w.posted(2), "Thank you")
+	w.press(p, "👎")
+	w.has(w.posted(3), "Thank you")
+	b.mu.Lock()
+	b.err = errors.New("disk full")
+	b.mu.Unlock()
+	w.press(p, "👎")
+	w.has(w.posted(4), "could not be counted", "Reference ref1")
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	question := "What about the harbour works?"
+	up := bot.Vote{Platform: "discord", User: asker, Message: p.ID, Question: question, Helpful: true}
+	down := up
+	down.Helpful = false
+	if want := []bot.Vote{up, down, down}; !slices.Equal(b.votes, want) {
+		t.Errorf("votes: %+v", b.votes)
+	}
+	if !strings.Contains(w.logs.String(), "disk full") {
+		t.Error("the log does not say why")
+	}
+	w.faultless()
+}
+
+func TestAutocomplete(t *testing.T) {
+	t.Parallel()
+	w := begin(t, setup{opts: Options{Complete: func(kind, typed string) (names []string) {
+		if kind == "source" && typed == "Co" {
+			names = append(names, "Coast Gazette", strings.Repeat("x", 101), "")
+		}
+		if kind == "author" {
+			names = slices.Repeat([]string{"Ada"}, 40)
+		}
+		return names
+	}}}).ready()
+	for _, c := range []struct {
+		kind, typed string
+		want        int
+	}{{"source", "Co", 1}, {"source", "Zz", 0}, {"author", "", 25}} {
+		o := option(c.kind, c.typed)
+		o["focused"] = true
+		id := w.Interact(typing, guild, channel, asker, map[string]any{"id": "1", "name": "ask", "type": 1, "options": []any{o}}, "")
+		var got []string
+		w.wait("choices", func() (ok bool) { got, ok = w.Choices(id); return ok })
+		if len(got) != c.want {
+			t.Errorf("%+v: %q", c, got)
+		}
+	}
+	w.faultless()
+}
+
+// TestBusyClick presses a button for which there is no room at first: what is
+// said of that is what is shown.
+func TestBusyClick(t *testing.T) {
+	t.Parallel()
+	busy := make(chan struct{}, 1)
+	w := begin(t, setup{inbox: func(in bot.Inbox) bot.Inbox {
+		return inboxFunc(func(r bot.Request, respond func(context.Context, bot.Reply)) error {
+			select {
+			case <-busy:
+				return bot.ErrBusy
+			default:
+				return in.Put(r, respond)
+			}
+		})
+	}}).ready()
+	w.ask("What about the harbour works?")
+	p := w.posted(1)
+	for n, label := range []string{"Context", "Why", "More"} {
+		busy <- struct{}{}
+		w.press(p, label)
+		w.has(w.posted(n+2), bot.ErrBusy.Error())
+	}
+	if w.Posts()[0].Edits != 0 {
+		t.Error("the answer was replaced")
+	}
+	w.faultless()
+}
+
+// TestSlowClick lets the reply to a button come after the acknowledgement.
+func TestSlowClick(t *testing.T) {
+	t.Parallel()
+	hold := make(chan chan struct{}, 2)
+	w := begin(t, setup{inbox: func(in bot.Inbox) bot.Inbox {
+		return inboxFunc(func(r bot.Request, respond func(context.Context, bot.Reply)) error {
+			select {
+			case wait := <-hold:
+				go func() {
+					<-wait
+					if in.Put(r, respond) != nil {
+						t.Error("the inbox takes nothing")
+					}
+				}()
+				return nil
+			default:
+				return in.Put(r, respond)
+			}
+		})
+	}}).ready()
+	w.ask("What about the harbour works?")
+	p := w.posted(1)
+	for n, label := range []string{"More", "Why"} {
+		wait := make(chan struct{})
+		hold <- wait
+		w.press(p, label)
+		w.wait("an acknowledgement", func() bool { return w.Calls("POST callback") == n+2 })
+		close(wait)
+	}
+	w.has(w.posted(2), "matched as") // as a follow-up, for one person
+	w.wait("the page", func() bool { return w.Posts()[0].Edits == 1 })
+	w.faultless()
+}
+
+func TestThread(t *testing.T) {
+	t.Parallel()
+	w := begin(t, setup{opts: Options{MessageContent: true}}).ready()
+	w.Thread("650")
+	w.Message(guild, channel, asker, "<@1001> How old is the wreck?") // no thread
+	w.posted(1)
+	w.Message(guild, channel, asker, "more")
+	w.Message(guild, "650", asker, "more") // the bot has not spoken here yet
+	w.Message(guild, "650", asker, "<@1001> What about the harbour works?")
+	w.posted(2)
+	w.wait("the thread", func() bool { return w.adapter.follows("650") })
+	w.Message(guild, "650", "702", "more") // a thread talks together
+	w.has(w.posted(3), "More for")
+	w.Message(guild, "650", "702", "lol Zanzibar") // is no question to the bot
+	w.Message(guild, "650", "702", "<@1001> lol Zanzibar")
+	w.has(w.posted(4), "The coverage does not say")
+	if n := w.Calls("GET channel"); n != 2 {
+		t.Errorf("Discord was asked %d times about 2 channels", n)
+	}
+	w.faultless()
+}

@@ -1,0 +1,263 @@
+// Package discord is the adapter for Discord: questions come as mentions, direct
+// messages, slash commands, buttons and the message command "Find coverage";
+// replies go out as Components V2.
+//
+// An event becomes a [bot.Request] and goes into the inbox at once. An
+// interaction is answered directly where the reply is there in time and
+// acknowledged first where it is not, so that Discord's three seconds always
+// hold. A button repeats the question it belongs to, from a bounded memory, in a
+// conversation of its own: nobody's follow-up gets in its way.
+//
+// The package uses discordgo for the protocol of the gateway and the types of the
+// API, and keeps three things in its own hands: the life of the gateway's
+// sessions (session.go, guard.go), the HTTP calls (rest.go) and the messages
+// (draw.go).
+//
+// It promises that a message pings nobody and keeps to every limit of Discord's,
+// that text of an article or a question shows as it is written, whatever markup
+// it holds, that a cut is shown, and that an event that comes twice is answered
+// once. It asks for no privileged intent unless [Options.MessageContent] is set.
+// It refuses to answer bots, and to take the word of a Discord permission for
+// who may reload: that is [Options.Operators] alone.
+package discord
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"coveragebot/bot"
+)
+
+// Options say how to connect. Token is required.
+type Options struct {
+	Token     string   // the bot's, without "Bot "
+	Operators []string // user IDs that may reload the corpus
+	// MessageContent lets the bot read messages that do not mention it, so that
+	// follow-ups in a thread where it has answered need no mention. The privileged
+	// intent of that name must be switched on at Discord.
+	MessageContent bool
+	// Votes takes what people think of an answer; nil means no vote buttons.
+	Votes Votes
+	// Complete, if set, suggests names for what was typed so far. kind is "source"
+	// or "author". It must be quick: Discord waits while a person types.
+	Complete func(kind, typed string) []string
+	// PublicKey, of the application, in hexadecimal, lets Handler take interactions
+	// over HTTP.
+	PublicKey string
+
+	APIURL     string // where the API is, if not at Discord
+	GatewayURL string // where the gateway is, if not where the API says
+	Log        *slog.Logger
+	Now        func() time.Time
+}
+
+// Votes takes votes, as [bot.Bot] does.
+type Votes interface {
+	Vote(context.Context, bot.Vote) error
+}
+
+// Adapter is the connection to Discord. It implements [bot.Adapter].
+type Adapter struct {
+	opts    Options
+	log     *slog.Logger
+	rest    *rest
+	key     []byte // of Handler, nil for none
+	pace    pace
+	newID   func() string
+	newRef  func() string
+	inbox   atomic.Pointer[bot.Inbox] // while listening
+	self    atomic.Pointer[string]    // the bot's own user ID
+	tasks   tasks
+	seen    kept[struct{}] // IDs of events
+	scripts kept[script]   // by the ID in buttons
+	threads kept[bool]     // channel IDs: whether it is a thread
+	joined  kept[struct{}] // threads the bot has answered in
+}
+
+var _ bot.Adapter = (*Adapter)(nil)
+
+// New returns an Adapter. It connects to nothing.
+func New(opts Options) (*Adapter, error) {
+	opts.Token = strings.TrimPrefix(strings.TrimSpace(opts.Token), "Bot ")
+	if opts.Token == "" || strings.ContainsAny(opts.Token, " \t\r\n") {
+		return nil, errors.New("discord: the token is missing or no token")
+	}
+	if opts.Log == nil {
+		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	a := &Adapter{
+		opts: opts, log: opts.Log.With("platform", "discord"), pace: defaultPace(), newID: newID, newRef: newRef,
+		rest: newREST(cmp.Or(opts.APIURL, defaultAPI), "Bot "+opts.Token),
+	}
+	var err error
+	if a.key, err = publicKey(opts.PublicKey); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// InviteURL is where an administrator lets the bot into a server. It asks for
+// what the bot needs and nothing else: to see channels, to send messages there
+// and in threads, and to read the history that a reply points to.
+func InviteURL(appID string) string {
+	const permissions = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages |
+		discordgo.PermissionSendMessagesInThreads | discordgo.PermissionReadMessageHistory
+	return fmt.Sprintf("https://discord.com/oauth2/authorize?client_id=%s&scope=bot+applications.commands&permissions=%d", appID, permissions)
+}
+
+// Name implements [bot.Adapter].
+func (*Adapter) Name() string { return "discord" }
+
+// Listen implements [bot.Adapter]. It registers the commands where they changed,
+// then keeps the gateway's sessions until ctx ends or Discord refuses for good.
+func (a *Adapter) Listen(ctx context.Context, in bot.Inbox) error {
+	a.inbox.Store(&in)
+	a.tasks.open()
+	err := a.connect(ctx)
+	a.tasks.close()
+	a.inbox.Store(nil)
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+func (a *Adapter) connect(ctx context.Context) error {
+	var app struct {
+		ID  string
+		Bot struct{ ID string }
+	}
+	if err := a.patiently(ctx, "ask who the bot is", func() error { return a.rest.call(ctx, getSelf(), nil, &app) }); err != nil {
+		return err
+	}
+	self := cmp.Or(app.Bot.ID, app.ID)
+	a.self.Store(&self)
+	if err := a.register(ctx, app.ID); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		// The commands of the last start may well be there still.
+		a.log.Error("register the commands", "err", err)
+	}
+	return a.shards(ctx)
+}
+
+// patiently repeats a call until it works, ctx ends, or Discord refuses the
+// token.
+func (a *Adapter) patiently(ctx context.Context, doing string, call func() error) error {
+	for pause := a.pace.first; ; pause = min(2*pause, a.pace.longest) {
+		err := call()
+		switch {
+		case err == nil:
+			return nil
+		case refused(err, http.StatusUnauthorized), refused(err, http.StatusForbidden):
+			return fmt.Errorf("%s: Discord refuses the token; copy it anew from the developer portal: %w", doing, err)
+		case ctx.Err() != nil:
+			return ctx.Err()
+		}
+		a.log.Warn("Discord does not answer; trying again", "doing", doing, "pause", pause, "err", err)
+		if sleep(ctx, pause) != nil {
+			return ctx.Err()
+		}
+	}
+}
+
+// operator reports whether a user may reload the corpus.
+func (a *Adapter) operator(user string) bool {
+	for _, id := range a.opts.Operators {
+		if id == user && user != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// put puts a request into the inbox and answers in its place where there is no
+// room.
+func (a *Adapter) put(r bot.Request, respond func(context.Context, bot.Reply)) {
+	err := bot.ErrClosed
+	if in := a.inbox.Load(); in != nil {
+		err = (*in).Put(r, respond)
+	}
+	if err != nil {
+		a.later(r.ID, func(ctx context.Context) { respond(ctx, bot.Notice{Text: err.Error()}) })
+	}
+}
+
+// postTimeout bounds what is done outside the server's workers.
+const postTimeout = 10 * time.Second
+
+// later runs f in a goroutine that Listen waits for.
+func (a *Adapter) later(event string, f func(context.Context)) {
+	a.tasks.do(func() {
+		defer a.recovered(event)
+		ctx, cancel := context.WithTimeout(context.Background(), postTimeout)
+		defer cancel()
+		f(ctx)
+	})
+}
+
+// tasks are goroutines that are waited for at the end.
+type tasks struct {
+	mu      sync.Mutex
+	closed  bool
+	running sync.WaitGroup
+}
+
+// do runs f in a goroutine, or at once where the end has come.
+func (t *tasks) do(f func()) {
+	t.mu.Lock()
+	closed := t.closed
+	if !closed {
+		t.running.Go(f)
+	}
+	t.mu.Unlock()
+	if closed {
+		f()
+	}
+}
+
+func (t *tasks) open() {
+	t.mu.Lock()
+	t.closed = false
+	t.mu.Unlock()
+}
+
+func (t *tasks) close() {
+	t.mu.Lock()
+	t.closed = true
+	t.mu.Unlock()
+	t.running.Wait()
+}
+
+// recovered keeps a panic in the handling of an event from ending the process:
+// discordgo runs handlers with no recover of its own.
+func (a *Adapter) recovered(event string) {
+	if p := recover(); p != nil {
+		a.log.Error("handle an event", "request", event, "err", fmt.Sprint(p), "stack", string(debug.Stack()))
+	}
+}
+
+// failed tells a person that a reply could not be posted, if that much can be.
+func (a *Adapter) failed(event, doing string, err error, tell func(message) error) {
+	ref := a.newRef()
+	a.log.Error(doing, "ref", ref, "request", event, "err", err)
+	m := draw(bot.Notice{Text: "I have an answer but could not post it here.", Ref: ref}, view{}, a.log)
+	if err := tell(m); err != nil {
+		a.log.Error("tell of a failure", "ref", ref, "request", event, "err", err)
+	}
+}

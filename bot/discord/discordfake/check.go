@@ -1,0 +1,292 @@
+package discordfake
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// The flags of messages that matter here.
+const (
+	ephemeral    = 1 << 6
+	componentsV2 = 1 << 15
+)
+
+// The types of components.
+const (
+	row       = 1
+	button    = 2
+	section   = 9
+	text      = 10
+	separator = 14
+	container = 17
+)
+
+// posted is a message as it was sent.
+type posted struct {
+	Flags           int
+	Content         string
+	Embeds          []json.RawMessage
+	Components      []component
+	AllowedMentions *mentions `json:"allowed_mentions"`
+	Nonce           string
+	EnforceNonce    bool `json:"enforce_nonce"`
+	Reference       struct {
+		MessageID string `json:"message_id"`
+	} `json:"message_reference"`
+
+	texts  []string // of all text displays
+	count  int      // of components
+	custom map[string]bool
+}
+
+type mentions struct {
+	Parse        *[]string
+	Users, Roles []string
+	RepliedUser  bool `json:"replied_user"`
+}
+
+// component is any component.
+type component struct {
+	Type       int
+	Components []component
+	Accessory  *component
+	Content    string
+	Label      string
+	Style      int
+	CustomID   string `json:"custom_id"`
+	URL        string
+}
+
+// Check reports what Discord, or good manners, would refuse of a message.
+func Check(body []byte) error {
+	_, err := checkMessage(body)
+	return err
+}
+
+// Texts returns the texts of a message in their order.
+func Texts(body []byte) []string {
+	m, err := checkMessage(body)
+	if err != nil {
+		return nil
+	}
+	return m.texts
+}
+
+// Buttons returns the custom IDs of a message's buttons by their labels; buttons
+// of the same label are numbered from the second on: "Context", "Context 2".
+func Buttons(body []byte) map[string]string {
+	var m posted
+	if json.Unmarshal(body, &m) != nil {
+		return nil
+	}
+	found := make(map[string]string)
+	var walk func([]component)
+	walk = func(list []component) {
+		for _, c := range list {
+			if c.Type == button {
+				label := c.Label
+				for n := 2; found[label] != ""; n++ {
+					label = fmt.Sprintf("%s %d", c.Label, n)
+				}
+				found[label] = c.CustomID
+			}
+			walk(c.Components)
+			if c.Accessory != nil {
+				walk([]component{*c.Accessory})
+			}
+		}
+	}
+	walk(m.Components)
+	return found
+}
+
+func checkMessage(body []byte) (*posted, error) {
+	m := &posted{custom: make(map[string]bool)}
+	if err := json.Unmarshal(body, m); err != nil {
+		return nil, err
+	}
+	switch a := m.AllowedMentions; {
+	case a == nil || a.Parse == nil:
+		return nil, errors.New("allowed_mentions is missing")
+	case len(*a.Parse)+len(a.Users)+len(a.Roles) > 0 || a.RepliedUser:
+		return nil, errors.New("allowed_mentions lets somebody be pinged")
+	}
+	if m.Flags&^(ephemeral|componentsV2) != 0 {
+		return nil, fmt.Errorf("flags %d cannot be set", m.Flags)
+	}
+	if m.EnforceNonce && m.Nonce == "" || len(m.Nonce) > 25 {
+		return nil, fmt.Errorf("nonce %q", m.Nonce)
+	}
+	if m.Flags&componentsV2 == 0 {
+		if n := utf8.RuneCountInString(m.Content); n == 0 || n > 2000 || len(m.Components) > 0 {
+			return nil, fmt.Errorf("content of %d characters", n)
+		}
+		m.texts = []string{m.Content}
+		return m, nil
+	}
+	if m.Content != "" || len(m.Embeds) > 0 || len(m.Components) == 0 {
+		return nil, errors.New("components V2 stand alone")
+	}
+	for _, c := range m.Components {
+		if err := m.check(c, row, section, text, separator, container); err != nil {
+			return nil, err
+		}
+	}
+	total := 0
+	for _, t := range m.texts {
+		total += len(utf16.Encode([]rune(t)))
+	}
+	if total > 4000 || m.count > 40 {
+		return nil, fmt.Errorf("%d characters in %d components", total, m.count)
+	}
+	return m, nil
+}
+
+// check checks a component, which must be of one of the types.
+func (m *posted) check(c component, types ...int) error {
+	m.count++
+	allowed := false
+	for _, t := range types {
+		allowed = allowed || t == c.Type
+	}
+	if !allowed {
+		return fmt.Errorf("a component of type %d stands in a wrong place", c.Type)
+	}
+	var inner []int
+	least, most := 1, 0
+	switch c.Type {
+	case text:
+		m.texts = append(m.texts, c.Content)
+		if strings.TrimSpace(c.Content) == "" {
+			return errors.New("an empty text")
+		}
+		return nil
+	case button:
+		return m.checkButton(c)
+	case separator:
+		return nil
+	case row:
+		inner, most = []int{button}, 5
+	case section:
+		inner, most = []int{text}, 3
+		if c.Accessory == nil {
+			return errors.New("a section without an accessory")
+		}
+		if err := m.check(*c.Accessory, button); err != nil {
+			return err
+		}
+	case container:
+		inner, most = []int{row, section, text, separator}, 39
+	}
+	if n := len(c.Components); n < least || n > most {
+		return fmt.Errorf("%d components in one of type %d", n, c.Type)
+	}
+	for _, child := range c.Components {
+		if err := m.check(child, inner...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *posted) checkButton(c component) error {
+	switch n := utf8.RuneCountInString(c.Label); {
+	case n == 0 || n > 80:
+		return fmt.Errorf("a label of %d characters", n)
+	case c.Style < 1 || c.Style > 4:
+		return fmt.Errorf("a button of style %d", c.Style)
+	case c.CustomID == "" || utf8.RuneCountInString(c.CustomID) > 100:
+		return fmt.Errorf("custom_id %q", c.CustomID)
+	case m.custom[c.CustomID]:
+		return fmt.Errorf("custom_id %q stands twice", c.CustomID)
+	}
+	m.custom[c.CustomID] = true
+	return nil
+}
+
+func checkChoices(data []byte) (names []string, err error) {
+	var d struct {
+		Choices *[]struct{ Name, Value string }
+	}
+	if err := json.Unmarshal(data, &d); err != nil {
+		return nil, err
+	}
+	if d.Choices == nil || len(*d.Choices) > 25 {
+		return nil, errors.New("choices are missing or more than 25")
+	}
+	names = []string{}
+	for _, c := range *d.Choices {
+		if n := utf8.RuneCountInString(c.Name); n == 0 || n > 100 || utf8.RuneCountInString(c.Value) > 100 {
+			return nil, fmt.Errorf("a choice of %d characters", n)
+		}
+		names = append(names, c.Name)
+	}
+	return names, nil
+}
+
+type command struct {
+	Type              int
+	Name, Description string
+	Options           []option
+}
+
+type option struct {
+	Type              int
+	Name, Description string
+	Required          bool
+	Options           []option
+}
+
+// checkCommands checks a bulk overwrite.
+func checkCommands(body []byte) error {
+	var all []command
+	if err := json.Unmarshal(body, &all); err != nil {
+		return err
+	}
+	seen := make(map[string]bool)
+	for _, c := range all {
+		c.Type = max(c.Type, 1) // what names no type is a slash command
+		key := fmt.Sprint(c.Type, c.Name)
+		if seen[key] || c.Name == "" || len(c.Name) > 32 {
+			return fmt.Errorf("name %q", c.Name)
+		}
+		seen[key] = true
+		if c.Type == 3 && (c.Description != "" || len(c.Options) > 0) {
+			return fmt.Errorf("message command %q has more than a name", c.Name)
+		}
+		if c.Type == 1 {
+			if err := checkOptions([]option{{Name: c.Name, Description: c.Description, Options: c.Options}}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func checkOptions(options []option) error {
+	if len(options) > 25 {
+		return fmt.Errorf("%d options", len(options))
+	}
+	name := regexp.MustCompile(`^[-_\p{Ll}\p{N}]{1,32}$`)
+	optional := false
+	for _, o := range options {
+		switch n := utf8.RuneCountInString(o.Description); {
+		case !name.MatchString(o.Name):
+			return fmt.Errorf("option %q", o.Name)
+		case n == 0 || n > 100:
+			return fmt.Errorf("option %q: a description of %d characters", o.Name, n)
+		case o.Required && optional:
+			return fmt.Errorf("option %q: a required one comes after others", o.Name)
+		}
+		optional = optional || !o.Required
+		if err := checkOptions(o.Options); err != nil {
+			return err
+		}
+	}
+	return nil
+}

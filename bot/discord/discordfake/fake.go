@@ -1,0 +1,244 @@
+// Package discordfake is Discord as a bot sees it, on the loopback interface:
+// the HTTP API and the gateway. It is for tests alone.
+//
+// It keeps sessions as Discord does: events are numbered, and a session that is
+// resumed gets what it missed. It refuses what Discord refuses (texts and
+// components beyond their limits, a second callback, an answer that comes too
+// late) and also what a careful bot never sends: a message without
+// allowed_mentions. On demand it plays every trouble that Discord plays: see
+// [Server.Fail], [Server.Cut], [Server.Reconnect], [Server.Invalidate],
+// [Server.Close] and [Server.Mute].
+package discordfake
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// The identities of the fake.
+const (
+	Token = "fake-token"
+	AppID = "1000"
+	BotID = "1001"
+)
+
+// Options change how the fake behaves. The zero value is a friendly Discord.
+type Options struct {
+	Heartbeat  time.Duration // 0 means 40 s
+	Deadline   time.Duration // of the first answer to an interaction; 0 means 3 s
+	Shards     int           // 0 means 1
+	Identifies int           // sessions that may begin; 0 means 1000
+	// Muted leaves heartbeats without an answer from the start: see Mute.
+	Muted bool
+	// Silent lets the gateway greet nobody.
+	Silent bool
+	// CloseCode, if set, closes every connection after its identify.
+	CloseCode int
+	// First is sent in the place of READY: an Op, for the first identify only.
+	First int
+}
+
+// Post is a message that the bot posted.
+type Post struct {
+	ID          string
+	Channel     string
+	ReplyTo     string // the message it replies to
+	Interaction string // the interaction it answers
+	Ephemeral   bool
+	Loading     bool // an acknowledgement that nothing followed yet
+	Edits       int
+	Body        json.RawMessage // as it was sent last
+	Pinged      []string        // who would have been
+}
+
+// Server is the fake.
+type Server struct {
+	opts     Options
+	http     *http.Server
+	address  string
+	upgrader upgrader
+
+	mu           sync.Mutex
+	changed      chan struct{} // closed and made anew at each change
+	lastID       int
+	posts        []*Post
+	nonces       map[string]*Post
+	commands     json.RawMessage
+	puts         int
+	refused      []string
+	failures     []*failure
+	interactions map[string]*interaction // by token
+	choices      map[string][]string     // by interaction
+	threads      map[string]bool
+	sessions     map[string]*session
+	identifies   int
+	resumes      int
+	calls        map[string]int
+	muted        bool
+}
+
+// New starts a fake. Stop ends it.
+func New(opts Options) (*Server, error) {
+	if opts.Heartbeat == 0 {
+		opts.Heartbeat = 40 * time.Second
+	}
+	if opts.Deadline == 0 {
+		opts.Deadline = 3 * time.Second
+	}
+	opts.Shards = max(opts.Shards, 1)
+	if opts.Identifies == 0 {
+		opts.Identifies = 1000
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, fmt.Errorf("start the fake: %w", err)
+	}
+	s := &Server{
+		opts: opts, address: listener.Addr().String(), lastID: 100_000, changed: make(chan struct{}), commands: json.RawMessage("[]"),
+		nonces: make(map[string]*Post), interactions: make(map[string]*interaction), choices: make(map[string][]string),
+		threads: make(map[string]bool), sessions: make(map[string]*session), calls: make(map[string]int),
+		muted: opts.Muted,
+	}
+	s.http = &http.Server{Handler: s.routes()}
+	go s.http.Serve(listener)
+	return s, nil
+}
+
+// Stop ends the fake and its connections.
+func (s *Server) Stop() {
+	s.Cut()
+	s.http.Close()
+}
+
+// API is the address of the HTTP API.
+func (s *Server) API() string { return "http://" + s.address + "/api/v10" }
+
+func (s *Server) gateway() string { return "ws://" + s.address + "/gateway" }
+
+// Message lets a user say something. guild is empty for a direct message. It
+// returns the message's ID.
+func (s *Server) Message(guild, channel, user, text string) string {
+	id := s.newID()
+	s.Event(guild, "MESSAGE_CREATE", s.MessageEvent(id, guild, channel, user, text))
+	return id
+}
+
+// MessageEvent is the data of the event for a message.
+func (s *Server) MessageEvent(id, guild, channel, user, text string) map[string]any {
+	m := map[string]any{
+		"id": id, "channel_id": channel, "content": text, "type": 0, "mentions": []any{}, "mention_roles": []any{}, "embeds": []any{},
+		"author": map[string]any{"id": user, "username": "user" + user}, "timestamp": "2026-03-01T12:00:00Z", "attachments": []any{},
+	}
+	m["channel_type"] = 1 // a direct message
+	if guild != "" {
+		m["guild_id"], m["channel_type"] = guild, 0
+	}
+	return m
+}
+
+// Thread declares a channel a thread.
+func (s *Server) Thread(channel string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.threads[channel] = true
+}
+
+// Posts returns what the bot posted, in its order.
+func (s *Server) Posts() []Post {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	posts := make([]Post, len(s.posts))
+	for i, p := range s.posts {
+		posts[i] = *p
+	}
+	return posts
+}
+
+// Count returns how many messages the bot posted; those that are loading count.
+func (s *Server) Count() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.posts)
+}
+
+// Refused returns why calls were refused that no test had asked to fail.
+func (s *Server) Refused() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.refused)
+}
+
+// Choices returns what was suggested to an interaction.
+func (s *Server) Choices(interaction string) (names []string, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	names, ok = s.choices[interaction]
+	return names, ok
+}
+
+// Commands returns the registered commands and how often they were written.
+func (s *Server) Commands() (commands json.RawMessage, written int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.commands, s.puts
+}
+
+// Sessions returns how many sessions were begun and how often one was resumed.
+func (s *Server) Sessions() (begun, resumed int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.identifies, s.resumes
+}
+
+// Calls returns how many calls of a kind, as in "POST message", have arrived.
+// "heartbeat" is one of the gateway.
+func (s *Server) Calls(kind string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.calls[kind]
+}
+
+// Wait waits until a condition holds, on the fake or on the bot.
+func (s *Server) Wait(ctx context.Context, holds func() bool) error {
+	for {
+		s.mu.Lock()
+		changed := s.changed
+		s.mu.Unlock()
+		if holds() {
+			return nil
+		}
+		look := time.NewTimer(10 * time.Millisecond) // the condition may be the bot's own
+		select {
+		case <-changed:
+		case <-look.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		look.Stop()
+	}
+}
+
+// change tells those who wait. The lock is held.
+func (s *Server) change() {
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+func (s *Server) newID() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.nextID()
+}
+
+// nextID makes an ID. The lock is held.
+func (s *Server) nextID() string {
+	s.lastID++
+	return strconv.Itoa(s.lastID)
+}

@@ -1,0 +1,305 @@
+package discordfake
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+type upgrader = websocket.Upgrader
+
+// session is a session of the gateway. It outlives its connections.
+type session struct {
+	id      string
+	shard   int
+	events  [][]byte // in their order; the first has the number 1
+	conn    *connection
+	intents int
+}
+
+// connection is one connection to the gateway. One goroutine reads, one writes.
+type connection struct {
+	ws     *websocket.Conn
+	end    chan struct{}
+	direct chan []byte // what is sent besides events
+	next   int         // the event to send next, from 0
+	beats  bool        // has sent a heartbeat: the bot has seen that it is connected
+}
+
+type packet struct {
+	Op int             `json:"op"`
+	D  json.RawMessage `json:"d"`
+	S  *int            `json:"s"`
+	T  *string         `json:"t"`
+}
+
+// Event sends an event to the sessions of a guild's shard.
+func (s *Server) Event(guild, name string, data any) {
+	shard := 0
+	if n, err := strconv.Atoi(guild); err == nil {
+		shard = n % s.opts.Shards
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, session := range s.sessions {
+		if session.shard == shard {
+			session.add(name, data)
+		}
+	}
+	s.change()
+}
+
+func (e *session) add(name string, data any) {
+	d, err := json.Marshal(data)
+	if err != nil {
+		panic(err) // a test's own mistake
+	}
+	n := len(e.events) + 1
+	p, _ := json.Marshal(packet{D: d, S: &n, T: &name})
+	e.events = append(e.events, p)
+}
+
+// Cut breaks every connection as a failing network does.
+func (s *Server) Cut() { s.each(func(c *connection) { c.ws.NetConn().Close() }) }
+
+// Reconnect asks every connection to come anew (Op 7).
+func (s *Server) Reconnect() { s.each(func(c *connection) { c.send(`{"op":7,"d":null}`) }) }
+
+// Invalidate calls every session invalid (Op 9).
+func (s *Server) Invalidate(resumable bool) {
+	s.each(func(c *connection) { c.send(fmt.Sprintf(`{"op":9,"d":%t}`, resumable)) })
+}
+
+// Close closes every connection with a code.
+func (s *Server) Close(code int) {
+	s.each(func(c *connection) {
+		c.ws.WriteControl(websocket.CloseMessage, closeBody(code), time.Now().Add(time.Second))
+		c.ws.NetConn().Close()
+	})
+}
+
+// Mute makes the gateway leave heartbeats without an answer, or answer again.
+func (s *Server) Mute(on bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.muted = on
+}
+
+// Forget breaks every connection and ends its session: none can be resumed.
+func (s *Server) Forget() {
+	s.each(func(c *connection) {
+		s.mu.Lock()
+		for id, e := range s.sessions {
+			if e.conn == c {
+				delete(s.sessions, id)
+			}
+		}
+		s.mu.Unlock()
+		c.ws.NetConn().Close()
+	})
+}
+
+// Connected returns how many connections have a session and a bot that knows it.
+func (s *Server) Connected() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := 0
+	for _, e := range s.sessions {
+		if e.conn != nil && e.conn.beats {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *Server) each(f func(*connection)) {
+	s.mu.Lock()
+	var all []*connection
+	for _, e := range s.sessions {
+		if e.conn != nil {
+			all = append(all, e.conn)
+		}
+	}
+	s.mu.Unlock()
+	for _, c := range all {
+		f(c)
+	}
+}
+
+func closeBody(code int) []byte {
+	return append(binary.BigEndian.AppendUint16(nil, uint16(code)), "because of the test"...)
+}
+
+// send queues a packet that is no event.
+func (c *connection) send(p string) {
+	select {
+	case c.direct <- []byte(p):
+	case <-c.end:
+	}
+}
+
+// connect is a client's connection to the gateway.
+func (s *Server) connect(w http.ResponseWriter, r *http.Request) {
+	if f := s.called("connect"); f != nil {
+		http.Error(w, f.Body, f.Status)
+		return
+	}
+	ws, err := s.upgrader.Upgrade(w, r, nil)
+	if err != nil {
+		return
+	}
+	defer ws.Close()
+	if s.opts.Silent {
+		ws.ReadMessage()
+		return
+	}
+	c := &connection{ws: ws, end: make(chan struct{}), direct: make(chan []byte, 16)}
+	defer close(c.end)
+	hello := fmt.Sprintf(`{"op":10,"d":{"heartbeat_interval":%d}}`, s.opts.Heartbeat.Milliseconds())
+	if ws.WriteMessage(websocket.TextMessage, []byte(hello)) != nil {
+		return
+	}
+	var mine *session
+	defer func() { s.leave(mine, c) }()
+	for {
+		var p packet
+		if ws.ReadJSON(&p) != nil {
+			return
+		}
+		switch p.Op {
+		case 1:
+			s.mu.Lock()
+			muted := s.muted
+			c.beats = true
+			s.calls["heartbeat"]++
+			s.change()
+			s.mu.Unlock()
+			if !muted {
+				c.send(`{"op":11}`)
+			}
+		case 2:
+			if mine = s.identify(c, p.D); mine == nil {
+				return
+			}
+		case 6:
+			if s.called("resume") != nil {
+				return
+			}
+			if mine = s.resume(c, p.D); mine == nil {
+				go s.write(c, nil)
+				c.send(`{"op":9,"d":false}`)
+			}
+		}
+	}
+}
+
+// identify begins a session. It returns nil where the connection has been closed.
+func (s *Server) identify(c *connection, data json.RawMessage) *session {
+	var d struct {
+		Token   string
+		Intents int
+		Shard   []int
+	}
+	json.Unmarshal(data, &d)
+	s.mu.Lock()
+	s.identifies++
+	first := s.identifies == 1
+	code := s.opts.CloseCode
+	switch {
+	case d.Token != "Bot "+Token && d.Token != Token:
+		code = 4004
+	case s.identifies > s.opts.Identifies:
+		s.refused = append(s.refused, "more identifies than Discord allows")
+		code = 4004
+	}
+	if code != 0 {
+		s.change()
+		s.mu.Unlock()
+		c.ws.WriteControl(websocket.CloseMessage, closeBody(code), time.Now().Add(time.Second))
+		return nil
+	}
+	e := &session{id: "session" + s.nextID(), conn: c, intents: d.Intents}
+	if len(d.Shard) == 2 {
+		e.shard = d.Shard[0]
+	}
+	e.add("READY", map[string]any{
+		"v": 9, "session_id": e.id, "resume_gateway_url": s.gateway() + "/resume", "guilds": []any{},
+		"user": map[string]any{"id": BotID, "bot": true}, "application": map[string]any{"id": AppID},
+	})
+	s.sessions[e.id] = e
+	s.change()
+	s.mu.Unlock()
+	if op := s.opts.First; op != 0 && first {
+		c.ws.WriteMessage(websocket.TextMessage, fmt.Appendf(nil, `{"op":%d,"d":false}`, op))
+		if op == 7 || op == 9 {
+			return e
+		}
+	}
+	go s.write(c, e)
+	return e
+}
+
+// resume goes on with a session. It returns nil where there is none.
+func (s *Server) resume(c *connection, data json.RawMessage) *session {
+	var d struct {
+		Session string `json:"session_id"`
+		Seq     int
+	}
+	json.Unmarshal(data, &d)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := s.sessions[d.Session]
+	if e == nil || d.Seq > len(e.events) {
+		return nil
+	}
+	s.resumes++
+	c.next, e.conn = d.Seq, c
+	e.add("RESUMED", struct{}{})
+	s.change()
+	go s.write(c, e)
+	return e
+}
+
+// write sends a connection what is meant for it.
+func (s *Server) write(c *connection, e *session) {
+	for {
+		s.mu.Lock()
+		changed := s.changed
+		var todo [][]byte
+		if e != nil {
+			todo, c.next = e.events[c.next:], len(e.events)
+		}
+		s.mu.Unlock()
+		for _, p := range todo {
+			if c.ws.WriteMessage(websocket.TextMessage, p) != nil {
+				return
+			}
+		}
+		select {
+		case p := <-c.direct:
+			if c.ws.WriteMessage(websocket.TextMessage, p) != nil {
+				return
+			}
+		case <-changed:
+		case <-c.end:
+			return
+		}
+	}
+}
+
+func (s *Server) leave(e *session, c *connection) {
+	if e == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if e.conn == c {
+		e.conn = nil
+	}
+	s.change()
+}

@@ -1,0 +1,352 @@
+package discord
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"coveragebot/bot"
+	"coveragebot/bot/discord/discordfake"
+	"coveragebot/internal/answer"
+	"coveragebot/internal/article"
+	"coveragebot/internal/library"
+	"coveragebot/internal/search"
+)
+
+// hostile is text that is full of what Discord could take for markup.
+const hostile = "**Bold** _it_ __un__ ~~no~~ `code` ```go\nx\n``` ||spoiler|| \\*not\\* ¯\\_(ツ)_/¯ @everyone @here <@1001> <@&5> <#6> " +
+	"<t:1618953630:R> :smile: <:a:1> <a:b:2> </ask:3> <id:home> https://evil.example/a_b_c?x=(1) discord.gg/abc [here](https://evil.example)\n" +
+	"# head\n-# small\n> quoted\n>>> all\n- list\n* list\n+ list\n1. one\n  12. twelve\n\n   spaces  \n***\n---\n‮rtl‬ é 🇭🇺 👩‍👩‍👧 中文\r\nend\\"
+
+func makeArticle(body string) *article.Article {
+	return &article.Article{
+		ID: "a", Title: "A *title* of [things]", Author: "Ada_Berg", Source: "Coast `Gazette`", URL: "https://coast.example/a?b=(c)",
+		Published: time.Date(2021, 5, 28, 0, 0, 0, 0, time.UTC), Body: body,
+		Blocks: []article.Block{{Start: 0, End: len(body), Number: 1}},
+	}
+}
+
+func quoteOf(a *article.Article, start, end int) answer.Quote {
+	return answer.Quote{Article: a, Start: start, End: end, Paragraph: 1, Score: 3.25, Matches: []answer.Match{{Word: 0, Start: start, End: end}, {Word: 1}}}
+}
+
+// replies are one of each kind.
+func replies(body string) map[string]bot.Reply {
+	a := makeArticle(body)
+	whole := quoteOf(a, 0, len(body))
+	whole.Also = []*article.Article{{ID: "b", Source: "Northern Post"}, {ID: "c", Title: "No source"}}
+	part := quoteOf(a, len(body)/2, len(body))
+	for part.Start > 0 && body[part.Start]&0xC0 == 0x80 {
+		part.Start--
+	}
+	words := []answer.Word{
+		{Term: search.Term{Word: "harbour*", Stems: []search.Stem{{Text: "harbour", Weight: 1}, {Text: "port", Weight: .5}}}, Weight: 2.5, DocFreq: 3},
+		{Term: search.Term{Word: "@everyone"}, Weight: 1},
+	}
+	ans := answer.Answer{Question: "What is **it**, @everyone?", Confidence: .71, Words: words, Quotes: []answer.Quote{whole, part, whole, part}}
+	no := answer.Answer{Question: "What is `that`?", Confidence: .1, Refusal: &answer.Refusal{
+		Unmatched: []string{"wrek", "@here"}, Suggestions: []string{"wreck"}, Closest: []*article.Article{a, {ID: "n", Title: "No more known"}},
+	}}
+	return map[string]bot.Reply{
+		"answered":        bot.Answered{Answer: ans, First: 0, End: 2},
+		"answered_second": bot.Answered{Answer: ans, First: 2, End: 4, Note: "Taken together with your last question, “*it*”."},
+		"refused":         bot.Refused{Answer: no, Note: "A note."},
+		"refused_nowords": bot.Refused{Answer: answer.Answer{Question: "the", Refusal: &answer.Refusal{NoWords: true}}},
+		"context":         bot.Context{N: 2, Quote: part, Wide: whole},
+		"explained":       bot.Explained{Answer: ans, Shown: 2},
+		"listed":          bot.Listed{Title: "Newest", Rows: []bot.Row{{Text: "One", Detail: "detail", Article: a}, {Text: "2_2"}}, Empty: "Nothing."},
+		"listed_empty":    bot.Listed{Title: "Newest", Empty: "No article has “*”."},
+		"status": bot.Status{
+			Generation: 3, Loaded: clock(), Age: time.Minute, Articles: 3, Passages: 5, Words: 40, Langs: []string{"en", "ru"},
+			First: a.Published, Last: clock(), Answered: 5, Refused: 1, LeftOut: 2,
+		},
+		"reloaded":        bot.Reloaded{Report: library.Report{Generation: 4, Added: 1, Took: time.Second, Faults: []article.Fault{{File: "x_y.md", Line: 3, Reason: "no *title*"}}}},
+		"reloaded_failed": bot.Reloaded{Err: errors.New("open /secret/path: no such file")},
+		"helped":          bot.Helped{Commands: bot.Commands()},
+		"helped_about":    bot.Helped{Commands: bot.Commands()[:1], About: "ask"},
+		"notice":          bot.Notice{Text: "Something went wrong.", Ref: "ab12"},
+	}
+}
+
+func drawn(t testing.TB, r bot.Reply, v view) []byte {
+	t.Helper()
+	body, err := json.Marshal(draw(r, v, slog.New(slog.NewTextHandler(io.Discard, nil))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body
+}
+
+func TestDraw(t *testing.T) {
+	body := "The works began. \"We will *finish*,\" said Olga Lind."
+	for name, r := range replies(body) {
+		for kind, v := range map[string]view{"": {id: "id1", votes: true}, "_private": {id: "id1", private: true}} {
+			got := drawn(t, r, v)
+			if err := discordfake.Check(got); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			golden(t, name+kind, got)
+		}
+	}
+	if got := drawn(t, replies(body)["reloaded_failed"], view{}); strings.Contains(string(got), "/secret") {
+		t.Error("a path of the machine is shown")
+	}
+}
+
+// TestDrawKeepsLimits draws replies of all sizes, with buttons and without.
+func TestDrawKeepsLimits(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	alphabet := []string{"word ", "*", "_", "\\", "\n", "1. ", "中文字", "👩‍👩‍👧", "https://x.example/a", "@everyone", " ", strings.Repeat("x", 50), "-# ", ">"}
+	random := func(most int) string {
+		var b strings.Builder
+		for n := rng.IntN(most + 1); b.Len() < n; {
+			b.WriteString(alphabet[rng.IntN(len(alphabet))])
+		}
+		return b.String()
+	}
+	scale := func() int { return []int{5, 100, 1000, 5000, 20000}[rng.IntN(5)] }
+	for i := range 30 {
+		var quotes []answer.Quote
+		for range 1 + rng.IntN(3) {
+			a := makeArticle("x" + random(scale()))
+			a.Title, a.Author, a.Source = random(scale()), random(scale()), random(scale())
+			a.URL = "https://x.example/" + strings.ReplaceAll(random(scale()), "\n", "")
+			q := quoteOf(a, 0, len(a.Body))
+			for range rng.IntN(4) {
+				q.Also = append(q.Also, a)
+			}
+			quotes = append(quotes, q)
+		}
+		ans := answer.Answer{Question: "x" + random(scale()), Quotes: quotes, Words: []answer.Word{{Term: search.Term{Word: random(scale())}}}}
+		a := quotes[0].Article
+		var rows []bot.Row
+		for range rng.IntN(200) {
+			rows = append(rows, bot.Row{Text: random(300), Detail: random(300), Article: a})
+		}
+		var faults []article.Fault
+		for range rng.IntN(100) {
+			faults = append(faults, article.Fault{File: random(100), Reason: random(500)})
+		}
+		no := ans
+		no.Refusal = &answer.Refusal{Unmatched: []string{random(scale())}, Suggestions: []string{random(scale())}, Closest: []*article.Article{a, a, a}}
+		for _, r := range []bot.Reply{
+			bot.Answered{Answer: ans, First: 0, End: len(quotes), Note: random(scale())},
+			bot.Answered{Answer: ans, First: len(quotes) - 1, End: len(quotes)},
+			bot.Refused{Answer: no, Note: random(scale())},
+			bot.Context{N: 99, Quote: quotes[0], Wide: quotes[0], Note: random(scale())},
+			bot.Explained{Answer: ans, Shown: len(quotes), Note: random(scale())},
+			bot.Listed{Title: "x" + random(scale()), Rows: rows, Empty: "x" + random(scale())},
+			bot.Reloaded{Report: library.Report{Faults: faults}},
+			bot.Notice{Text: "x" + random(scale()), Ref: random(50)},
+		} {
+			for _, v := range []view{{}, {id: "0123456789abcdef", votes: true}, {id: "0123456789abcdef", private: true}} {
+				if err := discordfake.Check(drawn(t, r, v)); err != nil {
+					t.Fatalf("%d: %T: %v", i, r, err)
+				}
+			}
+		}
+	}
+}
+
+// TestOneLeftOut draws a page with a quote that is not verbatim.
+func TestOneLeftOut(t *testing.T) {
+	good := quoteOf(makeArticle("A good sentence."), 0, 16)
+	bad := quoteOf(makeArticle("An é."), 0, 4) // cuts the character
+	log := new(logs)
+	m := draw(bot.Answered{Answer: answer.Answer{Question: "q", Quotes: []answer.Quote{bad, good}}, End: 2}, view{}, slog.New(slog.NewTextHandler(log, nil)))
+	body, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(discordfake.Texts(body), "\n"); strings.Contains(got, "An ") || !strings.Contains(got, "**2**\n> A good sentence.") {
+		t.Errorf("drawn:\n%s", got)
+	}
+	if !strings.Contains(log.String(), "cuts a character") {
+		t.Error("the log does not say why")
+	}
+	m = draw(bot.Context{N: 1, Quote: bad, Wide: bad}, view{}, slog.New(slog.DiscardHandler))
+	if body, err = json.Marshal(m); err != nil || discordfake.Check(body) != nil {
+		t.Errorf("%v, %v in %s", err, discordfake.Check(body), body)
+	}
+}
+
+// TestNobodyIsPinged sends hostile text to Discord as everything text can be.
+func TestNobodyIsPinged(t *testing.T) {
+	for name, r := range replies(hostile) {
+		body := drawn(t, r, view{id: "id1", private: true})
+		if err := discordfake.Check(body); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		for _, text := range discordfake.Texts(body) {
+			for _, ping := range []string{"@everyone", "@here", "<@"} {
+				if at := strings.Index(text, ping); at >= 0 && (at == 0 || text[at-1] != '\\') {
+					t.Errorf("%s: %q is live in %q", name, ping, text)
+				}
+			}
+		}
+	}
+}
+
+// unrender reads drawn text as Discord shows it. It returns the quotes: what
+// stands behind quotation bars, a slice element each.
+func unrender(drawn string) (quotes []string, cut bool) {
+	var lines []string
+	end := func() {
+		if lines != nil {
+			quotes = append(quotes, strings.Join(lines, "\n"))
+		}
+		lines = nil
+	}
+	for line := range strings.SplitSeq(drawn, "\n") {
+		rest, quoted := strings.CutPrefix(line, "> ")
+		if !quoted {
+			end()
+			cut = cut || line == cutNote
+			continue
+		}
+		lines = append(lines, shown(rest))
+	}
+	end()
+	return quotes, cut
+}
+
+// shown is a line as Discord shows it: a backslash before a character that is no
+// letter, digit or white space shows the character, and ** is bold. What else
+// has a meaning must not stand there bare.
+func shown(line string) string {
+	var b strings.Builder
+	runes := []rune(line)
+	for i := 0; i < len(runes); i++ {
+		switch r := runes[i]; {
+		case r == '\\':
+			if i+1 == len(runes) {
+				return "a backslash at the end of: " + line
+			}
+			if i++; strings.ContainsRune(" \t\r\n", runes[i]) || runes[i] >= '0' && runes[i] <= '9' || runes[i] >= 'A' && runes[i] <= 'z' && !strings.ContainsRune("[\\]^_`", runes[i]) {
+				return fmt.Sprintf("an escape of %q in: %s", runes[i], line)
+			}
+			b.WriteRune(runes[i])
+		case r == '*' && i+1 < len(runes) && runes[i+1] == '*':
+			i++
+		case strings.ContainsRune("*_~`|>#[]()<@:", r):
+			return fmt.Sprintf("a bare %q in: %s", r, line)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	// Only what is escaped can begin a list.
+	if begin := strings.TrimLeft(line, " \t"); strings.HasPrefix(begin, "- ") || strings.HasPrefix(begin, "+ ") ||
+		strings.HasPrefix(strings.TrimLeft(begin, "0123456789"), ". ") && begin[0] != '.' {
+		return "a list: " + line
+	}
+	return b.String()
+}
+
+func FuzzVerbatim(f *testing.F) {
+	for _, s := range []string{hostile, "x", "\n", "> \n", "**", "1.", "\\", "é\\é", strings.Repeat("word\n", 2000), strings.Repeat("*", 3000), "𝟙. x", "١. x", "a\r\nb"} {
+		f.Add(s, len(s)/2)
+	}
+	f.Fuzz(func(t *testing.T, body string, split int) {
+		body = strings.ToValidUTF8(body, "�")
+		if body == "" {
+			return
+		}
+		split = runeStart(body, min(max(split, 0), len(body)-1))
+		a := makeArticle(body)
+		whole, part := quoteOf(a, 0, len(body)), quoteOf(a, split, len(body))
+		for _, r := range []bot.Reply{
+			bot.Answered{Answer: answer.Answer{Question: body, Quotes: []answer.Quote{whole, part}}, End: 2, Note: body},
+			bot.Context{N: 1, Quote: part, Wide: whole, Note: body},
+		} {
+			message := drawn(t, r, view{id: "id1"})
+			if err := discordfake.Check(message); err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, text := range discordfake.Texts(message) {
+				quotes, cut := unrender(text)
+				for i, q := range quotes {
+					if before, ok := strings.CutSuffix(q, "…"); cut && ok {
+						want := body
+						if !strings.HasPrefix(body, before) {
+							want = body[split:]
+						}
+						if !strings.HasPrefix(want, before) {
+							t.Fatalf("cut to %q from %q", q, want)
+						}
+						quotes[i] = "cut"
+					}
+				}
+				got = append(got, quotes...)
+			}
+			want := []string{body, body[split:]}
+			if _, ok := r.(bot.Context); ok {
+				want = []string{body}
+				if strings.Contains(string(message), aloneNote) {
+					want = []string{body[split:]}
+				}
+			}
+			for i := range got {
+				if got[i] == "cut" && i < len(want) {
+					want[i] = "cut"
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Fatalf("drawn of %q:\n got %q\nwant %q\n in %s", body, got, want, message)
+			}
+		}
+	})
+}
+
+func TestLink(t *testing.T) {
+	for url, want := range map[string]string{
+		"https://a.example/x(y)_z":      "[l](<https://a.example/x%28y%29_z>)",
+		"http://a.example/é":            "[l](<http://a.example/é>)",
+		"https://a.example/ <b>":        "[l](<https://a.example/%20%3Cb%3E>)",
+		"":                              "",
+		"https://":                      "",
+		"javascript:alert(1)":           "",
+		"https://a.example/\n# x":       "",
+		"https://a.example/\u2028x":     "",
+		"https://" + longName + ".com/": "",
+	} {
+		if got := anchor("l", url, 200); got != want {
+			t.Errorf("%q: %s", url, got)
+		}
+	}
+}
+
+const longName = "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789" +
+	"0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+
+func TestDate(t *testing.T) {
+	day := time.Date(2021, 5, 28, 0, 0, 0, 0, time.UTC)
+	if got := date(day); got != fmt.Sprintf("<t:%d:D>", day.Add(12*time.Hour).Unix()) {
+		t.Errorf("a day: %s", got)
+	}
+	if got := date(day.Add(time.Hour)); got != fmt.Sprintf("<t:%d:D>", day.Add(time.Hour).Unix()) {
+		t.Errorf("an hour: %s", got)
+	}
+}
+
+func TestKept(t *testing.T) {
+	var k kept[int]
+	for i := range maxKept + 10 {
+		if !k.put(fmt.Sprint(i), i) {
+			t.Fatalf("%d is known", i)
+		}
+	}
+	if _, ok := k.get("9"); ok || len(k.byKey) != maxKept {
+		t.Errorf("%d are kept", len(k.byKey))
+	}
+	if n, ok := k.get("10"); !ok || n != 10 || k.put("10", 1) {
+		t.Error("the last are not kept")
+	}
+}

@@ -1,0 +1,266 @@
+package discord
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"coveragebot/bot"
+	"coveragebot/bot/discord/discordfake"
+	"coveragebot/internal/answer"
+	"coveragebot/internal/library"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/*.golden.json")
+
+const (
+	guild    = "500"
+	channel  = "600"
+	asker    = "700"
+	operator = "701"
+	slash    = 2 // the types of interactions
+	click    = 3
+	typing   = 4
+)
+
+// world is a bot on a fake Discord.
+type world struct {
+	*testing.T
+	*discordfake.Server
+	adapter *Adapter
+	logs    *logs
+	done    chan struct{} // closed once Serve has returned
+	err     error         // its error
+	stop    func()
+}
+
+// setup changes the world before it begins.
+type setup struct {
+	fake   discordfake.Options
+	opts   Options
+	pace   *pace
+	inbox  func(bot.Inbox) bot.Inbox // stands before the bot's own
+	server bot.ServerOptions
+}
+
+func quick() pace {
+	return pace{first: time.Millisecond, longest: 20 * time.Millisecond, identify: time.Millisecond, connect: 5 * time.Second, settled: time.Hour}
+}
+
+// begin starts a world. It ends with the test, which fails where Discord refused
+// anything, unless the test has asked for it by taking the refusals.
+func begin(t *testing.T, s setup) *world {
+	t.Helper()
+	fake, err := discordfake.New(s.fake)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &world{T: t, Server: fake, logs: new(logs), done: make(chan struct{})}
+	s.opts.Token, s.opts.APIURL = discordfake.Token, fake.API()
+	s.opts.Operators = []string{operator}
+	s.opts.Log = slog.New(slog.NewTextHandler(w.logs, nil))
+	w.adapter, err = New(s.opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.adapter.pace, w.adapter.rest.pause = quick(), time.Millisecond
+	if s.pace != nil {
+		w.adapter.pace = *s.pace
+	}
+	var ids atomic.Int64
+	w.adapter.newID = func() string { return fmt.Sprintf("id%06d", ids.Add(1)) }
+	w.adapter.newRef = func() string { return "ref1" }
+	lib, err := library.Open(t.Context(), library.Options{Paths: []string{"testdata/corpus"}, Now: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	core := bot.New(bot.Options{Library: lib, Answers: answer.New(answer.Options{}), Quotes: 1, Now: clock, NewRef: func() string { return "ref2" }})
+	server := bot.NewServer(core, s.server)
+	ctx, cancel := context.WithCancel(context.Background())
+	w.stop = sync.OnceFunc(func() {
+		cancel()
+		select {
+		case <-w.done:
+		case <-time.After(20 * time.Second):
+			t.Error("the server does not stop")
+		}
+	})
+	var adapter bot.Adapter = w.adapter
+	if s.inbox != nil {
+		adapter = before{w.adapter, s.inbox}
+	}
+	go func() {
+		w.err = server.Serve(ctx, adapter)
+		close(w.done)
+	}()
+	t.Cleanup(func() {
+		w.stop()
+		fake.Stop()
+		if t.Failed() {
+			t.Logf("log:\n%s", w.logs.String())
+		}
+	})
+	return w
+}
+
+// ready waits for the gateway's session.
+func (w *world) ready() *world {
+	w.Helper()
+	w.wait("a session", func() bool { return w.Connected() > 0 })
+	return w
+}
+
+func (w *world) wait(what string, holds func() bool) {
+	w.Helper()
+	ctx, cancel := context.WithTimeout(w.Context(), 20*time.Second)
+	defer cancel()
+	if err := w.Wait(ctx, holds); err != nil {
+		w.Fatalf("no %s: posts %d, refused %q", what, len(w.Posts()), w.Refused())
+	}
+}
+
+// posted waits for n messages in all, none of which is loading, and returns the
+// last of them.
+func (w *world) posted(n int) discordfake.Post {
+	w.Helper()
+	w.wait(fmt.Sprintf("%d messages", n), func() bool {
+		posts := w.Posts()
+		return len(posts) >= n && !posts[n-1].Loading
+	})
+	return w.Posts()[n-1]
+}
+
+// faultless fails where Discord refused something.
+func (w *world) faultless() {
+	w.Helper()
+	if refused := w.Refused(); len(refused) > 0 {
+		w.Errorf("Discord refused: %q", refused)
+	}
+	for _, p := range w.Posts() {
+		if len(p.Pinged) > 0 {
+			w.Errorf("message %s pings %q", p.ID, p.Pinged)
+		}
+	}
+}
+
+func text(p discordfake.Post) string { return strings.Join(discordfake.Texts(p.Body), "\n") }
+
+func (w *world) has(p discordfake.Post, parts ...string) {
+	w.Helper()
+	for _, part := range parts {
+		if !strings.Contains(text(p), part) {
+			w.Errorf("the message lacks %q:\n%s", part, text(p))
+		}
+	}
+}
+
+// ask uses /ask; options are names and values in turn.
+func (w *world) ask(question string, options ...any) string {
+	data := map[string]any{"id": "1", "name": "ask", "type": 1, "options": append([]any{option("question", question)}, pairs(options)...)}
+	return w.Interact(slash, guild, channel, asker, data, "")
+}
+
+func (w *world) coverage(user, sub string, options ...any) string {
+	data := map[string]any{"id": "2", "name": "coverage", "type": 1, "options": []any{
+		map[string]any{"type": 1, "name": sub, "options": pairs(options)},
+	}}
+	return w.Interact(slash, guild, channel, user, data, "")
+}
+
+// press presses a button of a message.
+func (w *world) press(p discordfake.Post, label string) string {
+	w.Helper()
+	id := discordfake.Buttons(p.Body)[label]
+	if id == "" {
+		w.Fatalf("no button %q in %s", label, p.Body)
+	}
+	return w.Interact(click, guild, channel, asker, map[string]any{"custom_id": id, "component_type": 2}, p.ID)
+}
+
+func pairs(options []any) (all []any) {
+	for i := 0; i < len(options); i += 2 {
+		all = append(all, option(options[i].(string), options[i+1]))
+	}
+	return all
+}
+
+func option(name string, value any) map[string]any {
+	kind := 3
+	if _, ok := value.(bool); ok {
+		kind = 5
+	}
+	return map[string]any{"name": name, "type": kind, "value": value}
+}
+
+func clock() time.Time { return time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC) }
+
+// before puts an inbox of the test's before the adapter's.
+type before struct {
+	*Adapter
+	inbox func(bot.Inbox) bot.Inbox
+}
+
+func (b before) Listen(ctx context.Context, in bot.Inbox) error {
+	return b.Adapter.Listen(ctx, b.inbox(in))
+}
+
+// inboxFunc is an Inbox.
+type inboxFunc func(bot.Request, func(context.Context, bot.Reply)) error
+
+func (f inboxFunc) Put(r bot.Request, respond func(context.Context, bot.Reply)) error {
+	return f(r, respond)
+}
+
+// logs keeps a log.
+type logs struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *logs) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *logs) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// golden compares JSON with a file in testdata.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	var pretty bytes.Buffer
+	if err := json.Indent(&pretty, got, "", "  "); err != nil {
+		t.Fatalf("%v in %s", err, got)
+	}
+	pretty.WriteByte('\n')
+	file := filepath.Join("testdata", name+".golden.json")
+	if *update {
+		if err := os.WriteFile(file, pretty.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), pretty.String()); diff != "" {
+		t.Errorf("%s: -want +got:\n%s", name, diff)
+	}
+}

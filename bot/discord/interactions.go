@@ -1,0 +1,157 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/bwmarrin/discordgo"
+
+	"coveragebot/bot"
+)
+
+// onInteraction takes a slash command, a message command, a button or the typing
+// of a name.
+func (a *Adapter) onInteraction(i *discordgo.Interaction) {
+	user := userOf(i)
+	if user.ID == "" || user.Bot || !a.seen.put(i.ID, struct{}{}) {
+		return
+	}
+	t := &turn{Adapter: a, user: user.ID, event: i.ID}
+	t.answer = answering{rest: a.rest, app: i.AppID, id: i.ID, token: i.Token}
+	switch data := i.Data.(type) {
+	case discordgo.ApplicationCommandInteractionData:
+		if i.Type == discordgo.InteractionApplicationCommandAutocomplete {
+			a.later(i.ID, func(ctx context.Context) { t.complete(ctx, data) })
+			return
+		}
+		t.command(i, data)
+	case discordgo.MessageComponentInteractionData:
+		if i.Message != nil {
+			t.message, t.hidden = i.Message.ID, i.Message.Flags&discordgo.MessageFlagsEphemeral != 0
+		}
+		t.pressed(data.CustomID)
+	}
+}
+
+// turn is one interaction being answered.
+type turn struct {
+	*Adapter
+	answer answering
+	user   string
+	event  string
+	// The message whose button was pressed, and whether only the user sees it.
+	message string
+	hidden  bool
+}
+
+// command answers a slash command or a message command.
+func (t *turn) command(i *discordgo.Interaction, data discordgo.ApplicationCommandInteractionData) {
+	text, slow := "", false
+	switch {
+	case data.Name == findCommand:
+		t.answer.private = true
+		text = "/ask " + target(data)
+	case data.Name == "ask":
+		text, t.answer.private = question(data.Options)
+	case data.Name == "coverage" && len(data.Options) > 0:
+		sub := data.Options[0]
+		text, slow = "/"+sub.Name, sub.Name == "reload"
+		for _, o := range sub.Options {
+			text += fmt.Sprintf(" %v", o.Value)
+		}
+	default:
+		text = "/" + data.Name
+	}
+	// What is asked privately stays with the person: no follow-up of anybody else
+	// may build on it.
+	thread, _ := t.threads.get(i.ChannelID)
+	whole := (i.GuildID == "" || thread) && !t.answer.private
+	after := ackAfter
+	if slow {
+		after = 0
+	}
+	t.answer.start(after, t.unacknowledged)
+	request := t.request(text)
+	request.Conversation = conversation(i.ChannelID, t.user, whole)
+	if t.answer.private {
+		request.Conversation += "/private"
+	}
+	t.put(request, func(ctx context.Context, r bot.Reply) {
+		t.post(ctx, r, t.view(r, t.answer.private), false)
+	})
+}
+
+func (t *turn) request(text string) bot.Request {
+	return bot.Request{ID: t.event, Platform: t.Name(), User: bot.User{ID: t.user, Operator: t.operator(t.user)}, Text: text}
+}
+
+// post draws a reply and answers with it. replace puts it in the place of the
+// message whose button was pressed.
+func (t *turn) post(ctx context.Context, r bot.Reply, v view, replace bool) {
+	if err := t.answer.post(ctx, draw(r, v, t.log), replace); err != nil {
+		t.failed(t.event, "answer an interaction", err, func(m message) error {
+			if v.private {
+				m.Flags |= discordgo.MessageFlagsEphemeral
+			}
+			return t.answer.post(ctx, m, false)
+		})
+	}
+}
+
+func (t *turn) unacknowledged(err error) {
+	t.log.Error("acknowledge an interaction", "request", t.event, "err", err)
+}
+
+// question makes one text of what was filled in at /ask: the filters become the
+// filter words of a question.
+func question(options []*discordgo.ApplicationCommandInteractionDataOption) (text string, private bool) {
+	filters := ""
+	for _, o := range options {
+		value := strings.TrimSpace(fmt.Sprint(o.Value))
+		switch {
+		case value == "":
+		case o.Name == "question":
+			text = value
+		case o.Name == "private":
+			private = o.Value == true
+		case o.Name == "source", o.Name == "author":
+			filters += fmt.Sprintf(` %s:"%s"`, o.Name, strings.ReplaceAll(value, `"`, " "))
+		case o.Name == "after", o.Name == "before":
+			filters += " " + o.Name + ":" + strings.Join(strings.Fields(value), "-")
+		}
+	}
+	return "/ask " + text + filters, private
+}
+
+// target is the text of the message that a message command is about.
+func target(data discordgo.ApplicationCommandInteractionData) string {
+	if data.Resolved == nil || data.Resolved.Messages[data.TargetID] == nil {
+		return ""
+	}
+	return data.Resolved.Messages[data.TargetID].Content
+}
+
+// complete suggests names for what a person is typing.
+func (t *turn) complete(ctx context.Context, data discordgo.ApplicationCommandInteractionData) {
+	const mostChoices, maxChoice = 25, 100
+	choices := []*discordgo.ApplicationCommandOptionChoice{}
+	for _, o := range data.Options {
+		typed, _ := o.Value.(string)
+		if !o.Focused || t.opts.Complete == nil {
+			continue
+		}
+		for _, name := range t.opts.Complete(o.Name, typed) {
+			if n := utf8.RuneCountInString(name); n > 0 && n <= maxChoice && len(choices) < mostChoices {
+				choices = append(choices, &discordgo.ApplicationCommandOptionChoice{Name: name, Value: name})
+			}
+		}
+	}
+	list := struct {
+		Choices []*discordgo.ApplicationCommandOptionChoice `json:"choices"`
+	}{choices}
+	if err := t.answer.callback(ctx, callback{discordgo.InteractionApplicationCommandAutocompleteResult, list}); err != nil {
+		t.log.Warn("suggest names", "request", t.event, "err", err)
+	}
+}

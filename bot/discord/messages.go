@@ -1,0 +1,160 @@
+package discord
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	"coveragebot/bot"
+)
+
+// onMessage takes a message that mentions the bot or was sent to it directly.
+func (a *Adapter) onMessage(m *discordgo.Message) {
+	self := *a.self.Load()
+	if m.Author == nil || m.Author.Bot || m.Author.ID == self || m.WebhookID != "" ||
+		m.Type != discordgo.MessageTypeDefault && m.Type != discordgo.MessageTypeReply {
+		return
+	}
+	// A reply to the bot mentions it with no word in the text.
+	called := m.GuildID == "" || slices.ContainsFunc(m.Mentions, func(u *discordgo.User) bool { return u.ID == self })
+	text, tagged := unmentioned(m.Content, self)
+	if !called && !tagged && !a.follows(m.ChannelID) || !a.seen.put(m.ID, struct{}{}) {
+		return
+	}
+	said := said{Message: m, text: text, called: called || tagged}
+	if m.GuildID == "" || !a.opts.MessageContent {
+		a.ask(said)
+		return
+	}
+	a.later(m.ID, func(ctx context.Context) {
+		said.thread = a.thread(ctx, m.ChannelID)
+		a.ask(said)
+	})
+}
+
+// said is a message that may be for the bot.
+type said struct {
+	*discordgo.Message
+	text   string // without the bot's mention
+	called bool   // the bot was mentioned, or spoken to directly
+	thread bool   // it stands in a thread
+}
+
+// ask puts a message's question into the inbox. What people say to one another
+// in a thread is answered only where the coverage does.
+func (a *Adapter) ask(m said) {
+	request := bot.Request{
+		ID: m.ID, Platform: a.Name(), Text: m.text,
+		User:         bot.User{ID: m.Author.ID, Operator: a.operator(m.Author.ID)},
+		Conversation: conversation(m.ChannelID, m.Author.ID, m.GuildID == "" || m.thread),
+	}
+	a.put(request, func(ctx context.Context, r bot.Reply) {
+		if !m.called && !answers(r) {
+			return
+		}
+		post := func(out message, kind string) error {
+			no := false
+			out.Reference = &discordgo.MessageReference{MessageID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID, FailIfNotExists: &no}
+			out.Nonce, out.EnforceNonce = nonce(m.ID, kind), true
+			return a.rest.call(ctx, postMessage(m.ChannelID), out, nil)
+		}
+		if err := post(draw(r, a.view(r, false), a.log), "answer"); err != nil {
+			a.failed(m.ID, "post an answer", err, func(out message) error { return post(out, "failure") })
+			return
+		}
+		if m.thread {
+			a.joined.put(m.ChannelID, struct{}{})
+		}
+	})
+}
+
+// answers reports whether a reply is more than that there is none.
+func answers(r bot.Reply) bool {
+	switch r.(type) {
+	case bot.Refused, bot.Notice:
+		return false
+	}
+	return true
+}
+
+// view says what a reply's message has besides the reply, and remembers how to
+// repeat it.
+func (a *Adapter) view(r bot.Reply, private bool) view {
+	v := view{private: private, votes: a.opts.Votes != nil}
+	switch r := r.(type) {
+	case bot.Answered:
+		v.id = a.remember(script{"/ask " + r.Answer.Question})
+	case bot.Refused:
+		if private { // it can be shared
+			v.id = a.remember(script{"/ask " + r.Answer.Question})
+		}
+	}
+	return v
+}
+
+func (a *Adapter) remember(s script) string {
+	id := a.newID()
+	a.scripts.put(id, s)
+	return id
+}
+
+// follows reports whether the bot reads along in this thread, since it has
+// answered there.
+func (a *Adapter) follows(channel string) bool {
+	_, ok := a.joined.get(channel)
+	return ok
+}
+
+// thread reports whether a channel is a thread. Messages do not tell: Discord is
+// asked once for each channel.
+func (a *Adapter) thread(ctx context.Context, channel string) bool {
+	if is, ok := a.threads.get(channel); ok {
+		return is
+	}
+	var c discordgo.Channel
+	if err := a.rest.call(ctx, getChannel(channel), nil, &c); err != nil {
+		a.log.Warn("ask what a channel is", "channel", channel, "err", err)
+		return false
+	}
+	a.threads.put(channel, c.IsThread())
+	return c.IsThread()
+}
+
+// conversation names what follow-ups belong to: all of a thread or a direct
+// message, and in a channel what one person says there, since many talk at once.
+func conversation(channel, user string, whole bool) string {
+	if whole {
+		return "discord/" + channel
+	}
+	return "discord/" + channel + "/" + user
+}
+
+// unmentioned takes the bot's mentions out of a text and reports whether there
+// was one.
+func unmentioned(text, self string) (rest string, tagged bool) {
+	rest = strings.NewReplacer("<@"+self+">", " ", "<@!"+self+">", " ").Replace(text)
+	return strings.TrimSpace(rest), rest != text
+}
+
+// nonce makes Discord drop a message that a repeated call would post twice. It
+// has at most 25 characters.
+func nonce(event, kind string) string {
+	sum := sha256.Sum256([]byte(event + " " + kind))
+	return hex.EncodeToString(sum[:12])
+}
+
+// newRef makes the reference that ties a notice to the log.
+func newRef() string { return strings.ToLower(newID()[:8]) }
+
+// userOf is who caused an interaction: a member in a guild, else a user.
+func userOf(i *discordgo.Interaction) *discordgo.User {
+	if i.Member != nil && i.Member.User != nil {
+		return i.Member.User
+	}
+	return cmp.Or(i.User, &discordgo.User{})
+}

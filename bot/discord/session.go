@@ -1,0 +1,160 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// pace is how fast the supervisor of the gateway goes.
+type pace struct {
+	first, longest time.Duration // pauses before a new attempt, doubling
+	identify       time.Duration // between two new sessions
+	connect        time.Duration // until a session is ready
+	settled        time.Duration // a session that lived this long was no failure
+}
+
+func defaultPace() pace {
+	return pace{first: time.Second, longest: 5 * time.Minute, identify: 5 * time.Second, connect: 20 * time.Second, settled: time.Minute}
+}
+
+// resumes is how often a lost session is tried to be resumed before it is given
+// up for a new one.
+const resumes = 3
+
+// gate lets new sessions begin: one at a time, not too fast, and no more than
+// Discord allows in a day, after which it resets the token.
+type gate struct {
+	a    *Adapter
+	mu   sync.Mutex
+	last time.Time
+}
+
+// pass waits for the permission for a new session and returns where to connect.
+func (g *gate) pass(ctx context.Context) (url string, err error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for {
+		if err := sleep(ctx, time.Until(g.last.Add(g.a.pace.identify))); err != nil {
+			return "", err
+		}
+		info, err := g.a.gateway(ctx)
+		if err != nil {
+			return "", err
+		}
+		limit := info.SessionStartLimit
+		if limit.Total == 0 || limit.Remaining > 0 {
+			g.last = time.Now()
+			return info.URL, nil
+		}
+		wait := time.Duration(limit.ResetAfter) * time.Millisecond
+		g.a.log.Error("no new session with Discord is left for today; waiting", "wait", wait)
+		if err := sleep(ctx, max(wait, g.a.pace.first)); err != nil {
+			return "", err
+		}
+	}
+}
+
+func (a *Adapter) gateway(ctx context.Context) (info discordgo.GatewayBotResponse, err error) {
+	err = a.patiently(ctx, "ask for the gateway", func() error { return a.rest.call(ctx, getGateway(), nil, &info) })
+	if a.opts.GatewayURL != "" {
+		info.URL = a.opts.GatewayURL
+	}
+	return info, err
+}
+
+// shards keeps all connections to the gateway until ctx ends or one of them is
+// refused for good.
+func (a *Adapter) shards(ctx context.Context) error {
+	info, err := a.gateway(ctx)
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	gates := make([]gate, max(info.SessionStartLimit.MaxConcurrency, 1))
+	for i := range gates {
+		gates[i].a = a
+	}
+	var all sync.WaitGroup
+	for id := range max(info.Shards, 1) {
+		s := &shard{Adapter: a, id: id, count: max(info.Shards, 1), gate: &gates[id%len(gates)]}
+		all.Go(func() {
+			if err := s.run(ctx); err != nil {
+				stop(err)
+			}
+		})
+	}
+	all.Wait()
+	return context.Cause(ctx)
+}
+
+// shard is one of the connections to the gateway.
+type shard struct {
+	*Adapter
+	id, count int
+	gate      *gate
+}
+
+// run keeps a session, and begins a new one after each that is lost, with
+// growing pauses. Its error is final.
+func (s *shard) run(ctx context.Context) error {
+	pause := s.pace.first
+	for {
+		url, err := s.gate.pass(ctx)
+		if err != nil {
+			return err
+		}
+		began := time.Now()
+		why := s.session(ctx, url)
+		if ctx.Err() != nil {
+			return nil
+		}
+		if final := why.final(); final != "" {
+			return fmt.Errorf("%s: %w", final, why)
+		}
+		if time.Since(began) > s.pace.settled {
+			pause = s.pace.first
+		}
+		wait := pause
+		if why.invalid {
+			wait = max(pause, s.pace.first+rand.N(4*s.pace.first))
+		}
+		s.log.Warn("the session with Discord is lost; beginning a new one", "shard", s.id, "pause", wait, "err", why)
+		if sleep(ctx, wait) != nil {
+			return nil
+		}
+		pause = min(2*pause, s.pace.longest)
+	}
+}
+
+// session begins a session and resumes it after each cut, until it is lost.
+func (s *shard) session(ctx context.Context, url string) *loss {
+	l := s.newLink(url)
+	defer l.close()
+	why := l.open(ctx)
+	pause := time.Duration(0)
+	for failures := 0; ; failures++ {
+		held := why == nil
+		if held {
+			began := time.Now()
+			why = l.wait(ctx)
+			if failures = 0; time.Since(began) > s.pace.settled {
+				pause = 0
+			}
+		}
+		if ctx.Err() != nil || !why.resumable || !l.ready() || failures > resumes || held && !l.released(ctx) {
+			return why
+		}
+		s.log.Info("resuming the session with Discord", "shard", s.id, "pause", pause, "err", why)
+		if sleep(ctx, pause) != nil {
+			return why
+		}
+		pause = min(max(2*pause, s.pace.first), s.pace.longest)
+		why = l.reopen(ctx)
+	}
+}
