@@ -43,7 +43,7 @@ func (p *program) command() *cli.Command {
 	asJSON := &cli.BoolFlag{Name: "json", Usage: "print JSON", Destination: &p.json}
 	root := verb("coveragebot", "", "quotes from the coverage, with citations", p.start,
 		&cli.StringFlag{Name: "config", Usage: "read settings from `FILE`", Destination: &p.configFile},
-		&cli.StringSliceFlag{Name: "corpus", Usage: "read articles from `PATH`, a folder or a file; several times for several", Destination: &p.corpus},
+		&cli.StringSliceFlag{Name: "corpus", Usage: "read articles from `PATH`, a folder or a file; several times, or with commas, for several", Destination: &p.corpus},
 	)
 	root.Description = description
 	root.Writer, root.ErrWriter = p.out, p.errOut
@@ -51,6 +51,7 @@ func (p *program) command() *cli.Command {
 	root.HideVersion = true
 	root.EnableShellCompletion = true
 	root.Suggest = true
+	root.DisableSliceFlagSeparator = true
 	root.Commands = []*cli.Command{
 		verb("serve", "", "start every platform whose token is set", p.serve),
 		verb("chat", "", "ask questions in the terminal", p.chat),
@@ -91,9 +92,21 @@ func (p *program) settings() (config.Config, error) {
 		return conf, err
 	}
 	if len(p.corpus) > 0 {
-		conf.Corpus = p.corpus
+		conf.Corpus = nil
+		for _, path := range p.corpus {
+			conf.Corpus = append(conf.Corpus, paths(path)...)
+		}
 	}
 	return conf, nil
+}
+
+// paths reads one -corpus: a path, or several with commas between them where
+// no such path is there.
+func paths(flag string) []string {
+	if _, err := os.Stat(flag); err != nil && strings.Contains(flag, ",") {
+		return strings.Split(flag, ",")
+	}
+	return []string{flag}
 }
 
 // open loads the corpus with a progress bar.
@@ -106,23 +119,21 @@ func (p *program) open(ctx context.Context, conf config.Config) (*library.Librar
 	if errors.Is(err, library.ErrEmpty) {
 		return nil, fmt.Errorf("%w; name a corpus with -corpus or in the settings (it was %s)", err, strings.Join(conf.Corpus, ", "))
 	}
-	return lib, err
+	if err != nil {
+		return nil, err
+	}
+	if n := len(lib.Snapshot().Report.Faults); n > 0 {
+		bar.done()
+		fmt.Fprintf(p.errOut, "coveragebot: left out or ignored in the corpus: %d (“coveragebot check” names them)\n", n)
+	}
+	return lib, nil
 }
 
-// ready loads all that answering needs.
-func (p *program) ready(ctx context.Context, log *slog.Logger) (*bot.Bot, config.Config, error) {
-	conf, err := p.settings()
-	if err != nil {
-		return nil, conf, err
-	}
-	lib, err := p.open(ctx, conf)
-	if err != nil {
-		return nil, conf, err
-	}
-	if log == nil {
-		log = p.logger(conf.Log, conf.Log.Level)
-	}
-	return bot.New(bot.Options{Library: lib, Answers: answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence}), Quotes: conf.Answers.Quotes, Log: log}), conf, nil
+// bot makes the bot over a library.
+func (p *program) bot(conf config.Config, lib *library.Library, log *slog.Logger) *bot.Bot {
+	return bot.New(bot.Options{
+		Library: lib, Answers: answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence}), Quotes: conf.Answers.Quotes, Log: log,
+	})
 }
 
 func (p *program) logger(c config.Log, level slog.Leveler) *slog.Logger {

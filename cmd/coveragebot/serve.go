@@ -3,10 +3,102 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v3"
+
+	"coveragebot/bot"
+	"coveragebot/bot/discord"
+	"coveragebot/bot/slack"
+	"coveragebot/internal/config"
+	"coveragebot/internal/library"
 )
 
+// errNoToken is the error of serve where no platform can be started.
+var errNoToken = errors.New("no token is set: SLACK_BOT_TOKEN (with SLACK_APP_TOKEN) for Slack, DISCORD_TOKEN for Discord; " +
+	"or their files by SLACK_BOT_TOKEN_FILE and the like. “coveragebot chat” needs none")
+
+// serve starts the adapter of every platform whose token is set.
 func (p *program) serve(ctx context.Context, c *cli.Command) error {
-	return errors.New("no platform")
+	if err := noArgs(c); err != nil {
+		return err
+	}
+	secrets, err := config.LoadSecrets(p.getenv)
+	if err != nil {
+		return err
+	}
+	if !secrets.SlackBot.Set() && !secrets.Discord.Set() {
+		return errNoToken
+	}
+	conf, err := p.settings()
+	if err != nil {
+		return err
+	}
+	log := p.logger(conf.Log, conf.Log.Level)
+	lib, err := p.open(ctx, conf)
+	if err != nil {
+		return err
+	}
+	adapters, err := adapters(conf, secrets, lib, log)
+	if err != nil {
+		return err
+	}
+	b := p.bot(conf, lib, log)
+	snap := lib.Snapshot()
+	log.Info("serve", "articles", len(snap.Articles), "passages", snap.Passages, "left_out", len(snap.Report.Faults))
+	err = bot.NewServer(b, bot.ServerOptions{
+		Queue: conf.Queue.Length, Workers: conf.Queue.Workers, Timeout: conf.Queue.Timeout, Log: log,
+	}).Serve(ctx, adapters...)
+	log.Info("stopped", "err", err)
+	return err
+}
+
+func adapters(conf config.Config, secrets config.Secrets, lib *library.Library, log *slog.Logger) ([]bot.Adapter, error) {
+	var out []bot.Adapter
+	if secrets.SlackBot.Set() {
+		a, err := slack.New(slack.Options{
+			AppToken: secrets.SlackApp.Reveal(), BotToken: secrets.SlackBot.Reveal(), SigningSecret: secrets.SlackSigning.Reveal(),
+			Mode: conf.Slack.Mode, HTTPAddr: conf.Slack.HTTPAddr, ThreadFollowups: conf.Slack.ThreadFollowups,
+			Operators: conf.Slack.Operators, OperatorGroups: conf.Slack.OperatorGroups, Log: log,
+		})
+		if err != nil {
+			return nil, fmt.Errorf("start Slack: %w", err)
+		}
+		out = append(out, a)
+	}
+	if secrets.Discord.Set() {
+		a, err := discord.New(discord.Options{
+			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, MessageContent: conf.Discord.MessageContent,
+			Complete: func(kind, typed string) []string { return complete(lib.Snapshot(), kind, typed) }, Log: log,
+		})
+		if err != nil {
+			return nil, fmt.Errorf("start Discord: %w", err)
+		}
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// completions is how many names complete returns at most: Discord shows no more.
+const completions = 25
+
+// complete lists the sources or authors of the corpus that hold what was typed,
+// in the order of the alphabet.
+func complete(snap *library.Snapshot, kind, typed string) []string {
+	var out []string
+	for _, a := range snap.Articles {
+		name := a.Source
+		if kind == "author" {
+			name = a.Author
+		}
+		if name != "" && strings.Contains(strings.ToLower(name), strings.ToLower(typed)) {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	return out[:min(completions, len(out))]
 }

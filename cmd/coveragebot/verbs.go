@@ -18,6 +18,7 @@ import (
 	"coveragebot/bot"
 	"coveragebot/bot/terminal"
 	"coveragebot/internal/answer"
+	"coveragebot/internal/config"
 	"coveragebot/internal/library"
 )
 
@@ -31,11 +32,11 @@ func (p *program) chat(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	b, conf, err := p.ready(ctx, p.logger(conf.Log, slog.LevelError))
+	lib, err := p.open(ctx, conf)
 	if err != nil {
 		return err
 	}
-	server := bot.NewServer(b, bot.ServerOptions{Queue: conf.Queue.Length, Workers: 1, Timeout: conf.Queue.Timeout})
+	server := bot.NewServer(p.bot(conf, lib, p.logger(conf.Log, slog.LevelError)), bot.ServerOptions{Queue: conf.Queue.Length, Workers: 1, Timeout: conf.Queue.Timeout})
 	return server.Serve(ctx, terminal.New(terminal.Options{
 		In: p.in, Out: p.out, Style: p.style(),
 		Welcome: "Ask about the coverage in plain words. “help” lists what else I do; “quit” leaves.",
@@ -57,9 +58,10 @@ func (p *program) style() terminal.Style {
 
 // asker answers questions outside a conversation.
 type asker struct {
-	answers *answer.Answerer
+	conf    config.Config
+	lib     *library.Library
 	snap    *library.Snapshot
-	quotes  int
+	answers *answer.Answerer
 }
 
 func (p *program) asker(ctx context.Context) (*asker, error) {
@@ -71,7 +73,7 @@ func (p *program) asker(ctx context.Context) (*asker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &asker{answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence}), lib.Snapshot(), conf.Answers.Quotes}, nil
+	return &asker{conf, lib, lib.Snapshot(), answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence})}, nil
 }
 
 func (p *program) ask(ctx context.Context, c *cli.Command) error {
@@ -79,16 +81,12 @@ func (p *program) ask(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	if !batch && !p.json {
-		b, _, err := p.ready(ctx, nil)
-		if err != nil {
-			return err
-		}
-		return terminal.Draw(p.out, b.Reply(ctx, bot.Request{ID: "ask", Platform: "ask", Text: "/ask " + question}), p.style())
-	}
 	a, err := p.asker(ctx)
 	if err != nil {
 		return err
+	}
+	if !batch && !p.json {
+		return p.answer(ctx, a, question)
 	}
 	return p.each(ctx, question, batch, func(question string) (any, error) {
 		start := time.Now()
@@ -96,8 +94,18 @@ func (p *program) ask(ctx context.Context, c *cli.Command) error {
 		if err != nil {
 			return nil, err
 		}
-		return terminal.NewAsked(ans, a.quotes, time.Since(start))
+		return terminal.NewAsked(ans, a.conf.Answers.Quotes, time.Since(start))
 	})
+}
+
+// answer prints the bot's own reply to a question.
+func (p *program) answer(ctx context.Context, a *asker, question string) error {
+	reply := p.bot(a.conf, a.lib, p.logger(a.conf.Log, a.conf.Log.Level)).
+		Reply(ctx, bot.Request{ID: "ask", Platform: "ask", Text: "/ask " + question})
+	if n, ok := reply.(bot.Notice); ok {
+		return errors.New(n.Text)
+	}
+	return terminal.Draw(p.out, reply, p.style())
 }
 
 func (p *program) search(ctx context.Context, c *cli.Command) error {
