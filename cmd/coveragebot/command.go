@@ -28,6 +28,7 @@ type program struct {
 	json       bool
 	limit      int
 	strict     bool
+	appID      string
 }
 
 const description = `Asks the coverage, a corpus of news articles, and quotes it with citations.
@@ -62,8 +63,26 @@ func (p *program) command() *cli.Command {
 		verb("check", "", "report everything wrong with the settings and the corpus", p.check, asJSON,
 			&cli.BoolFlag{Name: "strict", Usage: "fail where anything is left out", Destination: &p.strict}),
 		verb("version", "", "print the version", p.version, asJSON),
+		group("slack", "set the bot up at Slack",
+			verb("manifest", "", "print the manifest to make an app from", p.slackManifest)),
+		group("discord", "set the bot up at Discord",
+			verb("invite", "", "print the link that lets the bot into a server", p.discordInvite,
+				&cli.StringFlag{Name: "app", Usage: "the application's `ID`; without it, that of DISCORD_TOKEN", Destination: &p.appID})),
 	}
 	return root
+}
+
+// group is a verb that only holds others.
+func group(name, usage string, verbs ...*cli.Command) *cli.Command {
+	return &cli.Command{
+		Name: name, Usage: usage, Commands: verbs, OnUsageError: wrongUsage,
+		Action: func(_ context.Context, c *cli.Command) error {
+			if c.Args().Present() {
+				return usageError{fmt.Errorf("%s has no verb %q (try “coveragebot %s --help”)", name, c.Args().First(), name)}
+			}
+			return cli.ShowSubcommandHelp(c)
+		},
+	}
 }
 
 func wrongUsage(_ context.Context, c *cli.Command, err error, _ bool) error {

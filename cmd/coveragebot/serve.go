@@ -59,11 +59,7 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 func adapters(conf config.Config, secrets config.Secrets, lib *library.Library, log *slog.Logger) ([]bot.Adapter, error) {
 	var out []bot.Adapter
 	if secrets.SlackBot.Set() {
-		a, err := slack.New(slack.Options{
-			AppToken: secrets.SlackApp.Reveal(), BotToken: secrets.SlackBot.Reveal(), SigningSecret: secrets.SlackSigning.Reveal(),
-			Mode: conf.Slack.Mode, HTTPAddr: conf.Slack.HTTPAddr, ThreadFollowups: conf.Slack.ThreadFollowups,
-			Operators: conf.Slack.Operators, OperatorGroups: conf.Slack.OperatorGroups, Log: log,
-		})
+		a, err := slack.New(slackOptions(conf, secrets, log))
 		if err != nil {
 			return nil, fmt.Errorf("start Slack: %w", err)
 		}
@@ -80,6 +76,14 @@ func adapters(conf config.Config, secrets config.Secrets, lib *library.Library, 
 		out = append(out, a)
 	}
 	return out, nil
+}
+
+func slackOptions(conf config.Config, secrets config.Secrets, log *slog.Logger) slack.Options {
+	return slack.Options{
+		AppToken: secrets.SlackApp.Reveal(), BotToken: secrets.SlackBot.Reveal(), SigningSecret: secrets.SlackSigning.Reveal(),
+		Mode: conf.Slack.Mode, HTTPAddr: conf.Slack.HTTPAddr, PublicURL: conf.Slack.PublicURL, ThreadFollowups: conf.Slack.ThreadFollowups,
+		Operators: conf.Slack.Operators, OperatorGroups: conf.Slack.OperatorGroups, Log: log,
+	}
 }
 
 // completions is how many names complete returns at most: Discord shows no more.

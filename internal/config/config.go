@@ -58,6 +58,7 @@ type Votes struct {
 type Slack struct {
 	Mode            string   `yaml:"mode"`
 	HTTPAddr        string   `yaml:"http_addr"`
+	PublicURL       string   `yaml:"public_url"`
 	ThreadFollowups string   `yaml:"thread_followups"`
 	Operators       []string `yaml:"operators"`
 	OperatorGroups  []string `yaml:"operator_groups"`
@@ -146,6 +147,7 @@ func (c *Config) parse(data []byte) error {
 		{c.Queue.Timeout >= time.Millisecond, "queue.timeout", "be a time such as 10s"},
 		{c.Slack.Mode == "socket" || c.Slack.Mode == "http", "slack.mode", "be socket or http"},
 		{c.Slack.Mode == "socket" || c.Slack.HTTPAddr != "", "slack.http_addr", "be an address such as 127.0.0.1:8080"},
+		{c.Slack.Mode == "socket" || strings.HasPrefix(c.Slack.PublicURL, "https://"), "slack.public_url", "be the https address that leads to http_addr"},
 		{c.Slack.ThreadFollowups == "mention" || c.Slack.ThreadFollowups == "always", "slack.thread_followups", "be mention or always"},
 		{c.Log.Format == "text" || c.Log.Format == "json", "log.format", "be text or json"},
 	} {
