@@ -39,7 +39,7 @@ type Options struct {
 
 const (
 	// DefaultMinConfidence is where the bot begins to answer.
-	DefaultMinConfidence = 0.3
+	DefaultMinConfidence = 0.35
 	// MaxQuotes bounds the quotes of one answer, all pages together.
 	MaxQuotes = 9
 

@@ -81,7 +81,7 @@ func Default() Config {
 	return Config{
 		Corpus:       []string{"corpus"},
 		MaxArticleMB: 20,
-		Answers:      Answers{Quotes: 3, MinConfidence: 0.3},
+		Answers:      Answers{Quotes: 3, MinConfidence: 0.35},
 		Queue:        Queue{Length: 256, Workers: 8, Timeout: 10 * time.Second},
 		Slack:        Slack{Mode: "socket", HTTPAddr: "127.0.0.1:8080", ThreadFollowups: "mention", Operators: []string{}, OperatorGroups: []string{}},
 		Discord:      Discord{Operators: []string{}},

@@ -1,46 +1,27 @@
-package slackfake
+package slackfake_test
 
 import (
-	"bufio"
 	"context"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"coveragebot/bot/bottest"
+	"coveragebot/bot/slack/slackfake"
 )
 
-// Slack's own clients for Node.js find in the fake what they expect of Slack.
-// They are installed by "npm ci" in .ci/clients.
+// Slack's own clients find in the fake what they expect of Slack.
 func TestIndependentClients(t *testing.T) {
-	dir, err := filepath.Abs("../../../.ci/clients")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(filepath.Join(dir, "node_modules")); err != nil {
-		if os.Getenv("CLIENTS") == "required" {
-			t.Fatal("the clients in .ci/clients are not installed")
-		}
-		t.Skip("skipped: the clients in .ci/clients are not installed (npm ci)")
-	}
-	s := Start()
+	s := slackfake.Start()
 	defer s.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	client := exec.CommandContext(ctx, "node", "slack.mjs", s.URL, AppToken, BotToken)
-	client.Dir = dir
-	out, err := client.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var trouble strings.Builder
-	client.Stderr = &trouble
-	if err := client.Start(); err != nil {
-		t.Fatal(err)
-	}
-	if !bufio.NewScanner(out).Scan() {
-		t.Fatalf("the client did not get ready: %v\n%s", client.Wait(), trouble.String())
+	client := bottest.StartClient(ctx, t, "slack.mjs", s.URL, slackfake.AppToken, slackfake.BotToken)
+	wait := func(cond func() bool) {
+		t.Helper()
+		if err := s.Wait(ctx, cond); err != nil {
+			client.Fail(err)
+		}
 	}
 	heard := func(text string) func() bool {
 		return func() bool {
@@ -53,19 +34,10 @@ func TestIndependentClients(t *testing.T) {
 		}
 	}
 	first := s.SendAs("Ev-first", s.Mention("C1", "", "U1", "before"))
-	wait := func(cond func() bool) {
-		t.Helper()
-		if err := s.Wait(ctx, cond); err != nil {
-			cancel() // ends the client, so that its words are all there
-			t.Fatalf("%v, client: %v\n%s", err, client.Wait(), trouble.String())
-		}
-	}
 	wait(heard("before"))
 	wait(func() bool { return s.Acked(first) })
 	s.Disconnect()
 	s.Send(s.Mention("C1", "", "U1", "after"))
 	wait(heard("after"))
-	if err := client.Wait(); err != nil {
-		t.Fatalf("the client: %v\n%s", err, trouble.String())
-	}
+	client.Done()
 }

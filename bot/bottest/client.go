@@ -1,0 +1,67 @@
+package bottest
+
+import (
+	"bufio"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Client is an independent client of a platform, for Node.js, that talks to a
+// fake of the platform.
+type Client struct {
+	t      *testing.T
+	cmd    *exec.Cmd
+	end    context.CancelFunc
+	stderr strings.Builder
+}
+
+// StartClient starts a script of the folder .ci/clients and returns when it is
+// ready. Where the clients are not installed ("npm ci" in that folder) the test
+// is skipped, or fails if the environment says CLIENTS=required.
+func StartClient(ctx context.Context, t *testing.T, script string, args ...string) *Client {
+	t.Helper()
+	dir, err := filepath.Abs("../../../.ci/clients") // seen from a package of a fake
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "node_modules")); err != nil {
+		if os.Getenv("CLIENTS") == "required" {
+			t.Fatal("the clients in .ci/clients are not installed")
+		}
+		t.Skip("skipped: the clients in .ci/clients are not installed (npm ci)")
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	t.Cleanup(cancel)
+	c := &Client{t: t, end: cancel, cmd: exec.CommandContext(ctx, "node", append([]string{script}, args...)...)}
+	c.cmd.Dir, c.cmd.Stderr = dir, &c.stderr
+	out, err := c.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if !bufio.NewScanner(out).Scan() {
+		c.Fail("the client did not get ready")
+	}
+	return c
+}
+
+// Fail ends the client and the test, with what the client had to say.
+func (c *Client) Fail(why any) {
+	c.t.Helper()
+	c.end()
+	c.t.Fatalf("%v; the client: %v\n%s", why, c.cmd.Wait(), c.stderr.String())
+}
+
+// Done waits for the client's own end, which must be a good one.
+func (c *Client) Done() {
+	c.t.Helper()
+	if err := c.cmd.Wait(); err != nil {
+		c.t.Fatalf("the client: %v\n%s", err, c.stderr.String())
+	}
+}
