@@ -217,8 +217,9 @@ func TestRepeatsAreDropped(t *testing.T) {
 	w.slack.SendAs("Ev2", q)                                                               // the same message as another event
 	w.slack.Send(w.slack.Said("C1", "", "U1", "Who is the mayor?").With("ts", q.TS()))     // and as a message
 	w.slack.Send(w.slack.Direct("D1", "", "U1", "Who is the mayor?").With("ts", "1.0001")) // another question
+	w.slack.SendAs("Ev1", w.slack.Mention("C2", "", "U1", "The same event?"))
 	w.settled()
-	if n := len(w.in("C1")); n != 1 {
+	if n := len(w.in("C1")) + len(w.in("C2")); n != 1 {
 		t.Errorf("%d answers to one question", n)
 	}
 }
@@ -234,6 +235,7 @@ func TestWhatIsNotAnswered(t *testing.T) {
 		w.slack.Direct("C1", "", "U1", text).With("bot_id", slackfake.BotID),
 		w.slack.Direct("C1", "", slackfake.BotUser, text),
 		w.slack.Direct("C1", "", "USLACKBOT", text),
+		w.slack.Direct("C1", "", "U1", text).With("edited", map[string]any{"user": "U1", "ts": "1.1"}),
 		w.slack.Direct("C1", "", "U1", text).With("subtype", "message_changed"),
 		w.slack.Direct("C1", "", "U1", text).With("subtype", "message_deleted"),
 		w.slack.Direct("C1", "", "U1", text).With("subtype", "channel_join"),

@@ -166,7 +166,7 @@ func verbatim(q, shown answer.Quote) ([]api.RichTextSectionElement, error) {
 func (d *drawing) byline(n int, q answer.Quote) []api.RichTextSectionElement {
 	out := []api.RichTextSectionElement{bold(fmt.Sprintf("[%d] ", n))}
 	if who := q.Speaker(); who != "" {
-		out = append(out, text(oneLine(who)+" speaking · "))
+		out = append(out, text("said by "+oneLine(who)+" · "))
 	}
 	out = append(out, d.source(n, q))
 	var rest []string

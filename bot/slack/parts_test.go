@@ -177,6 +177,16 @@ func TestOutboxSurvivesPanics(t *testing.T) {
 	})
 }
 
+// What one person sees is kept apart: its follow-ups, and its turn to be sent.
+func TestPlaces(t *testing.T) {
+	public := place{team: "T1", channel: "C1", thread: "1.1"}
+	private := place{team: "T1", channel: "C1", user: "U1"}
+	got := []string{public.key(), public.lane(), private.key(), private.lane()}
+	if diff := cmp.Diff([]string{"T1/C1/1.1", "C1", "T1/C1//U1", "C1/U1"}, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 func TestPlainText(t *testing.T) {
 	for text, want := range map[string]string{
 		"<@UBOT> who?":                 "who?",

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -39,7 +40,10 @@ func (s *session) listenHTTP(ctx context.Context) error {
 			return fmt.Errorf("slack: listen for events: %w", err)
 		}
 	}
-	server := &http.Server{Handler: s.routes(), ReadTimeout: readTime, WriteTimeout: readTime, IdleTimeout: time.Minute}
+	server := &http.Server{
+		Handler: s.routes(), ReadTimeout: readTime, WriteTimeout: readTime, IdleTimeout: time.Minute,
+		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+	}
 	ended := make(chan error, 1)
 	s.tasks.Go(func() { ended <- server.Serve(listener) })
 	s.log.Info("slack: listening", "address", listener.Addr().String())
