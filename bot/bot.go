@@ -67,6 +67,15 @@ type Request struct {
 	Conversation string // what follow-ups belong to: a thread, a channel, a direct message
 	User         User
 	Text         string // a command or a question, without the bot's name
+	About        *About // what the text is about, if not the last answer of the conversation
+}
+
+// About is an answer by its question. A button carries it, so that it works
+// after a restart and in any order.
+type About struct {
+	Question string
+	Before   string // the question that it leaned on, or ""
+	Shown    int    // quotes that were shown, from the first
 }
 
 // New returns a Bot.
@@ -93,6 +102,10 @@ func (b *Bot) Reply(ctx context.Context, r Request) Reply {
 	talk.Lock()
 	defer talk.Unlock()
 	t := turn{bot: b, ctx: ctx, request: r, snap: b.opts.Library.Snapshot(), talk: talk}
+	if a := r.About; a != nil {
+		talk.asked(a.Question, a.Before, t.snap.Generation)
+		talk.shown = max(0, a.Shown)
+	}
 	text := strings.TrimSpace(r.Text)
 	if text == "" {
 		return t.help("")

@@ -205,3 +205,27 @@ func TestReloadIsForOperators(t *testing.T) {
 		t.Errorf("an operator may not: %+v", r)
 	}
 }
+
+// A button's request is about the answer that the button stands under, whatever
+// the conversation was about last; what follows it is about that answer too.
+func TestAbout(t *testing.T) {
+	b := newBot(t, nil)
+	ask := func(text string, about *About) Reply {
+		return b.Reply(t.Context(), Request{Conversation: "a", Text: text, About: about})
+	}
+	ask("Who won the football match?", nil)
+	question := "How much would decoupling cost the United States?"
+	more, ok := ask("/more", &About{Question: question, Shown: 3}).(Answered)
+	if !ok || more.First != 3 || more.Answer.Question != question {
+		t.Fatalf("more: %+v", more)
+	}
+	if r, ok := ask("2", nil).(Context); !ok || r.Quote.Start != more.Answer.Quotes[1].Start {
+		t.Errorf("then 2: %+v", r)
+	}
+	if r, ok := ask("/why", &About{Question: "and in Europe?", Before: question, Shown: 1}).(Explained); !ok || r.Answer.Before != question {
+		t.Errorf("why of a question that leaned on another: %+v", r)
+	}
+	if r, ok := ask("/more", &About{Question: question, Shown: -5}).(Answered); !ok || r.First != 0 {
+		t.Errorf("a broken button: %+v", r)
+	}
+}

@@ -17,6 +17,7 @@ type Vote struct {
 	User     string // its ID on the platform
 	Message  string // the answer's ID on the platform
 	Question string
+	Before   string // the question that it leaned on, or ""
 	Helpful  bool
 }
 
@@ -39,6 +40,7 @@ type voteLine struct {
 	User     string      `json:"user,omitempty"`
 	Message  string      `json:"message,omitempty"`
 	Question string      `json:"question"`
+	Before   string      `json:"before,omitempty"`
 	Helpful  bool        `json:"helpful"`
 	Quotes   []quoteLine `json:"quotes"`
 }
@@ -56,11 +58,11 @@ func (b *Bot) Vote(ctx context.Context, v Vote) error {
 	if b.opts.Ballot == nil {
 		return errors.New("keep a vote: no file is set for votes")
 	}
-	a, err := b.opts.Answers.Ask(ctx, b.opts.Library.Snapshot(), v.Question, "")
+	a, err := b.opts.Answers.Ask(ctx, b.opts.Library.Snapshot(), v.Question, v.Before)
 	if err != nil {
 		return fmt.Errorf("keep a vote: %w", err)
 	}
-	line := voteLine{Time: b.opts.Now().UTC(), Platform: v.Platform, Question: v.Question, Helpful: v.Helpful, Quotes: []quoteLine{}}
+	line := voteLine{Time: b.opts.Now().UTC(), Platform: v.Platform, Question: v.Question, Before: v.Before, Helpful: v.Helpful, Quotes: []quoteLine{}}
 	for _, q := range a.Quotes[:min(b.opts.Quotes, len(a.Quotes))] {
 		line.Quotes = append(line.Quotes, quoteLine{q.Article.ID, q.Start, q.End})
 	}

@@ -14,6 +14,7 @@ import (
 // for.
 type carried struct {
 	Question string `json:"q"`
+	Before   string `json:"b,omitempty"` // the question that it leaned on
 	First    int    `json:"p,omitempty"` // the first quote to show, from 0
 	End      int    `json:"e,omitempty"` // the end of the quotes that were shown
 	N        int    `json:"n,omitempty"` // the quote's number, from 1
@@ -29,17 +30,21 @@ func (c carried) value() string {
 	return string(b)
 }
 
+// about is the answer that the button stands under, of which shown quotes count as
+// shown.
+func (c carried) about(shown int) *bot.About {
+	return &bot.About{Question: c.Question, Before: c.Before, Shown: shown}
+}
+
 // maxButtons bounds the room of a message that buttons take, which carry the
 // question each.
 const maxButtons = 4_000
 
 // foot is what stands under an answer of which shown quotes are drawn: buttons,
 // or a line that says what to write instead where the question cannot be carried.
-// A question that was answered together with an earlier one, which its note says,
-// is half a question.
 func (d *drawing) foot(r bot.Answered, shown int, more bool) []api.Block {
 	blocks := d.buttons(r, shown, more)
-	if size(blocks) > maxButtons || (carried{Question: r.Answer.Question}).value() == "" || r.First == 0 && r.Note != "" {
+	if size(blocks) > maxButtons || (carried{Question: r.Answer.Question, Before: r.Answer.Before}).value() == "" {
 		return []api.Block{api.NewRichTextBlock("", api.NewRichTextSection(
 			italic("Write “more”, “why” or “context 1” for further quotes, the ranking, or what stands around a quote.")))}
 	}
@@ -47,7 +52,7 @@ func (d *drawing) foot(r bot.Answered, shown int, more bool) []api.Block {
 }
 
 func (d *drawing) buttons(r bot.Answered, shown int, more bool) []api.Block {
-	c := carried{Question: r.Answer.Question, First: r.First, End: r.First + shown}
+	c := carried{Question: r.Answer.Question, Before: r.Answer.Before, First: r.First, End: r.First + shown}
 	var row []api.BlockElement
 	add := func(action, label string, c carried) {
 		row = append(row, api.NewButtonBlockElement(action, c.value(), api.NewTextBlockObject(api.PlainTextType, label, true, false)))

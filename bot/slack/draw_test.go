@@ -57,9 +57,11 @@ func samples() map[string]bot.Reply {
 	refusal := answer.Answer{Question: "zeppelins <@U1>", Refusal: &answer.Refusal{
 		Unmatched: []string{"zeppelins", "<@U1>"}, Suggestions: []string{"tunnel"}, Closest: []*article.Article{a, plain},
 	}}
+	leaning := found
+	leaning.Before = "bridge"
 	return map[string]bot.Reply{
 		"answered": bot.Answered{Answer: found, End: 2},
-		"leaning":  bot.Answered{Answer: found, End: 1, Note: "Taken together with your last question, “bridge”."},
+		"leaning":  bot.Answered{Answer: leaning, End: 1, Note: "Taken together with your last question, “bridge”."},
 		"more":     bot.Answered{Answer: found, First: 2, End: 3, Note: "More for “bridge”."},
 		"refused":  bot.Refused{Answer: refusal},
 		"nowords":  bot.Refused{Answer: answer.Answer{Question: "?", Refusal: &answer.Refusal{NoWords: true}}},

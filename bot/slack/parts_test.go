@@ -326,40 +326,15 @@ func TestEntries(t *testing.T) {
 	}
 }
 
-// What a button stands for is the same after a restart.
-func TestAgain(t *testing.T) {
-	answered := samples()["answered"].(bot.Answered)
-	for _, c := range []struct {
-		button  string
-		carried carried
-		want    string
-	}{
-		{buttonMore, carried{First: 2}, "Answered 2:3"},
-		{buttonMore, carried{First: 3}, "Notice"},
-		{buttonShare, carried{First: 1, End: 2}, "Answered 1:2"},
-		{buttonShare, carried{First: 1, End: 9}, "Answered 0:2"},
-		{buttonContext, carried{N: 3}, "Context 3"},
-		{buttonContext, carried{N: 4}, "Notice"},
-		{buttonContext, carried{}, "Notice"},
-		{buttonWhy, carried{End: 2}, "Explained 2"},
-		{buttonWhy, carried{End: 99}, "Explained 3"},
-	} {
-		var got string
-		switch r := again(answered, c.carried, c.button).(type) {
-		case bot.Answered:
-			got = fmt.Sprintf("Answered %d:%d", r.First, r.End)
-		case bot.Context:
-			got = fmt.Sprintf("Context %d", r.N)
-		case bot.Explained:
-			got = fmt.Sprintf("Explained %d", r.Shown)
-		case bot.Notice:
-			got = "Notice"
-		}
-		if got != c.want {
-			t.Errorf("%s %+v: %s, want %s", c.button, c.carried, got, c.want)
+// A page that is shared has the quotes that were shown, and no note.
+func TestShared(t *testing.T) {
+	page := bot.Answered{First: 3, End: 6, Note: "More for “bridge”."}
+	for end, want := range map[int]int{5: 5, 6: 6, 9: 6, 3: 6, 0: 6} {
+		if r, ok := shared(page, end).(bot.Answered); !ok || r.First != 3 || r.End != want || r.Note != "" {
+			t.Errorf("shared up to %d: %+v", end, r)
 		}
 	}
-	if r := again(samples()["refused"], carried{}, buttonMore); fmt.Sprintf("%T", r) != "bot.Refused" {
-		t.Errorf("a refusal becomes %T", r)
+	if r, ok := shared(bot.Notice{Text: "x"}, 1).(bot.Notice); !ok || r.Text != "x" {
+		t.Error("a notice does not stay one")
 	}
 }

@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	api "github.com/slack-go/slack"
@@ -44,11 +45,10 @@ func (p press) carried() (c carried, ok bool) {
 	return c, err == nil && c.Question != "" && c.First >= 0 && c.End >= c.First && c.N >= 0
 }
 
-// request asks a question again, apart from what the conversation remembers.
-func (s *session) request(p press, question string) bot.Request {
+// request is what a press asks for.
+func (p press) request(text string, about *bot.About) bot.Request {
 	return bot.Request{
-		ID: p.TriggerID, Conversation: p.place().key() + "/" + p.TriggerID,
-		User: bot.User{ID: p.User.ID}, Text: "ask " + question,
+		ID: p.TriggerID, Conversation: p.place().key(), User: bot.User{ID: p.User.ID}, Text: text, About: about,
 	}
 }
 
@@ -75,7 +75,7 @@ func (s *session) onShortcut(ctx context.Context, p press) {
 		s.reply(ctx, to, look{}, bot.Notice{Text: "There is no text in that message that I could look up."}, nil)
 		return
 	}
-	s.ask(s.request(p, question), asking{to: to})
+	s.ask(p.request("/ask "+question, nil), asking{to: to})
 }
 
 // maxCarried is how much of a message is looked up, in bytes. Its buttons can
@@ -83,21 +83,24 @@ func (s *session) onShortcut(ctx context.Context, p press) {
 const maxCarried = 300
 
 // onRepeat answers the buttons More, Context and Why.
-func (s *session) onRepeat(ctx context.Context, p press) {
+func (s *session) onRepeat(_ context.Context, p press) {
 	c, ok := p.carried()
 	if !ok || !s.allow(p.User.ID, p.private()) {
 		return
 	}
+	text, shown := "/"+p.button, c.End
+	switch p.button {
+	case buttonMore:
+		shown = c.First
+	case buttonContext:
+		text = fmt.Sprintf("/context %d", c.N)
+	}
 	to := p.place()
-	s.ask(s.request(p, c.Question), asking{
-		to:   to,
-		turn: func(r bot.Reply) bot.Reply { return again(r, c, p.button) },
-		after: func(context.Context) {
-			if to.user == "" {
-				s.threads.first(to.key())
-			}
-		},
-	})
+	s.ask(p.request(text, c.about(shown)), asking{to: to, after: func(context.Context) {
+		if to.user == "" {
+			s.threads.first(to.key())
+		}
+	}})
 }
 
 // onShare posts a private answer anew, for the channel, and takes the private one
@@ -108,9 +111,9 @@ func (s *session) onShare(ctx context.Context, p press) {
 		return
 	}
 	to := place{team: p.Team.ID, channel: p.Channel.ID, thread: p.Container.ThreadTs}
-	s.ask(s.request(p, c.Question), asking{
+	s.ask(p.request("/more", c.about(c.First)), asking{
 		to: to, look: look{by: p.User.ID},
-		turn: func(r bot.Reply) bot.Reply { return again(r, c, p.button) },
+		turn: func(r bot.Reply) bot.Reply { return shared(r, c.End) },
 		posted: func(ctx context.Context, err error) {
 			if err == nil {
 				_, _, err = s.api.PostMessageContext(ctx, p.Channel.ID, api.MsgOptionDeleteOriginal(p.ResponseURL))
@@ -130,6 +133,19 @@ func (s *session) onShare(ctx context.Context, p press) {
 	})
 }
 
+// shared is a page as it was shown before, up to the quote end.
+func shared(r bot.Reply, end int) bot.Reply {
+	a, ok := r.(bot.Answered)
+	if !ok {
+		return r
+	}
+	a.Note = ""
+	if a.First < end && end < a.End {
+		a.End = end
+	}
+	return a
+}
+
 // onVote passes a vote on and thanks.
 func (s *session) onVote(ctx context.Context, p press) {
 	c, ok := p.carried()
@@ -138,7 +154,7 @@ func (s *session) onVote(ctx context.Context, p press) {
 	}
 	notice := bot.Notice{Text: "Thank you, that is noted."}
 	err := s.opts.Votes.Vote(ctx, bot.Vote{
-		Platform: s.Name(), User: p.User.ID, Question: c.Question, Helpful: c.Helpful,
+		Platform: s.Name(), User: p.User.ID, Question: c.Question, Before: c.Before, Helpful: c.Helpful,
 		Message: p.Team.ID + "/" + p.Channel.ID + "/" + p.Container.MessageTs,
 	})
 	if err != nil {
@@ -157,36 +173,3 @@ func (s *session) onReload(ctx context.Context, p press) {
 		User: bot.User{ID: p.User.ID, Operator: s.operators.is(p.User.ID)},
 	}, asking{to: to})
 }
-
-// again turns the first page of an answer into what a button stands for. A
-// refusal or a notice stays what it is.
-func again(r bot.Reply, c carried, button string) bot.Reply {
-	first, ok := r.(bot.Answered)
-	if !ok {
-		return r
-	}
-	a := first.Answer
-	switch button {
-	case buttonWhy:
-		return bot.Explained{Answer: a, Shown: min(max(c.End, 1), len(a.Quotes))}
-	case buttonContext:
-		if c.N < 1 || c.N > len(a.Quotes) {
-			return bot.Notice{Text: "The coverage was reloaded since, and that quote is not in the answer any more."}
-		}
-		q := a.Quotes[c.N-1]
-		return bot.Context{N: c.N, Quote: q, Wide: q.Around(contextSentences)}
-	case buttonShare:
-		if c.First < c.End && c.End <= len(a.Quotes) {
-			first.First, first.End = c.First, c.End
-		}
-		return first
-	}
-	if c.First >= len(a.Quotes) {
-		return bot.Notice{Text: "There are no further quotes for “" + a.Question + "”."}
-	}
-	size := first.End - first.First
-	return bot.Answered{Answer: a, First: c.First, End: min(c.First+size, len(a.Quotes)), Note: "More for “" + a.Question + "”."}
-}
-
-// contextSentences is how many sentences on each side a quote is shown with.
-const contextSentences = 2

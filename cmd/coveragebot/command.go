@@ -150,9 +150,13 @@ func (p *program) open(ctx context.Context, conf config.Config) (*library.Librar
 
 // bot makes the bot over a library.
 func (p *program) bot(conf config.Config, lib *library.Library, log *slog.Logger) *bot.Bot {
-	return bot.New(bot.Options{
+	opts := bot.Options{
 		Library: lib, Answers: answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence}), Quotes: conf.Answers.Quotes, Log: log,
-	})
+	}
+	if conf.Votes.File != "" {
+		opts.Ballot = bot.NewBallot(conf.Votes.File, conf.Votes.Names)
+	}
+	return bot.New(opts)
 }
 
 func (p *program) logger(c config.Log, level slog.Leveler) *slog.Logger {

@@ -42,11 +42,11 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	adapters, err := adapters(conf, secrets, lib, log)
+	b := p.bot(conf, lib, log)
+	adapters, err := adapters(conf, secrets, b, lib, log)
 	if err != nil {
 		return err
 	}
-	b := p.bot(conf, lib, log)
 	snap := lib.Snapshot()
 	log.Info("serve", "articles", len(snap.Articles), "passages", snap.Passages, "left_out", len(snap.Report.Faults))
 	err = bot.NewServer(b, bot.ServerOptions{
@@ -56,10 +56,14 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 	return err
 }
 
-func adapters(conf config.Config, secrets config.Secrets, lib *library.Library, log *slog.Logger) ([]bot.Adapter, error) {
+func adapters(conf config.Config, secrets config.Secrets, b *bot.Bot, lib *library.Library, log *slog.Logger) ([]bot.Adapter, error) {
 	var out []bot.Adapter
 	if secrets.SlackBot.Set() {
-		a, err := slack.New(slackOptions(conf, secrets, log))
+		opts := slackOptions(conf, secrets, log)
+		if conf.Votes.File != "" {
+			opts.Votes = b
+		}
+		a, err := slack.New(opts)
 		if err != nil {
 			return nil, fmt.Errorf("start Slack: %w", err)
 		}
@@ -81,6 +85,7 @@ func adapters(conf config.Config, secrets config.Secrets, lib *library.Library, 
 func slackOptions(conf config.Config, secrets config.Secrets, log *slog.Logger) slack.Options {
 	return slack.Options{
 		AppToken: secrets.SlackApp.Reveal(), BotToken: secrets.SlackBot.Reveal(), SigningSecret: secrets.SlackSigning.Reveal(),
+		AppName: conf.Slack.AppName, QuestionsPerMinute: conf.Slack.QuestionsPerMin,
 		Mode: conf.Slack.Mode, HTTPAddr: conf.Slack.HTTPAddr, PublicURL: conf.Slack.PublicURL, ThreadFollowups: conf.Slack.ThreadFollowups,
 		Operators: conf.Slack.Operators, OperatorGroups: conf.Slack.OperatorGroups, Log: log,
 	}

@@ -58,6 +58,7 @@ type Answerer struct {
 // Answer is what the coverage says to a question: quotes or a refusal.
 type Answer struct {
 	Question   string
+	Before     string // the question that it leans on, or ""
 	Query      search.Query
 	Generation int     // of the snapshot that was asked
 	Confidence float64 // in [0, 1]: higher where the first quote likelier answers; no probability
@@ -110,8 +111,8 @@ func New(opts Options) *Answerer {
 // this one leans on it, else "". The error is a *[search.SyntaxError]
 // where the question cannot be read, else the engine's.
 func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, question, before string) (Answer, error) {
-	ans := Answer{Question: question, Generation: snap.Generation}
-	res, err := e.search(ctx, snap, &ans, before, hitsRead)
+	ans := Answer{Question: question, Before: before, Generation: snap.Generation}
+	res, err := e.search(ctx, snap, &ans, hitsRead)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -134,17 +135,17 @@ func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, question, be
 // Search ranks passages for a question, best first, at most limit.
 func (e *Answerer) Search(ctx context.Context, snap *library.Snapshot, question string, limit int) ([]search.Hit, error) {
 	ans := Answer{Question: question}
-	res, err := e.search(ctx, snap, &ans, "", limit)
+	res, err := e.search(ctx, snap, &ans, limit)
 	return res.Hits, err
 }
 
-func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answer, before string, limit int) (search.Result, error) {
+func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answer, limit int) (search.Result, error) {
 	q, err := search.Parse(ans.Question, snap.Langs)
 	if err != nil {
 		return search.Result{}, err
 	}
-	if before != "" {
-		last, err := search.Parse(before, snap.Langs)
+	if ans.Before != "" {
+		last, err := search.Parse(ans.Before, snap.Langs)
 		if err != nil {
 			return search.Result{}, err
 		}
@@ -231,10 +232,10 @@ func (q Quote) Around(n int) Quote {
 		}
 	}
 	wide := q
-	if len(before) > 0 {
+	if n > 0 && len(before) > 0 {
 		wide.Start = before[max(0, len(before)-n)]
 	}
-	if len(after) > 0 {
+	if n > 0 && len(after) > 0 {
 		wide.End = after[min(n, len(after))-1]
 	}
 	return wide

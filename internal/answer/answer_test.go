@@ -198,6 +198,9 @@ func TestAround(t *testing.T) {
 	if err != nil || text != "Three is third here.\n\nFour is fourth here. Five is fifth here. Six is sixth here." {
 		t.Errorf("around %q: %q, %v", a.Quotes[0].Article.Body[a.Quotes[0].Start:a.Quotes[0].End], text, err)
 	}
+	if same := a.Quotes[0].Around(0); same.Start != a.Quotes[0].Start || same.End != a.Quotes[0].End {
+		t.Error("nothing around a quote is more than the quote")
+	}
 }
 
 // A thousand questions of a public set, where it lies beside the project.
@@ -256,7 +259,7 @@ func TestOrderIsTotal(t *testing.T) {
 	e := New(Options{})
 	for _, q := range []string{"Huawei 5G", "the United States and China", "Ren Zhengfei"} {
 		ans := Answer{Question: q}
-		res, err := e.search(t.Context(), s, &ans, "", hitsRead)
+		res, err := e.search(t.Context(), s, &ans, hitsRead)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -56,12 +56,14 @@ type Votes struct {
 
 // Slack sets how the bot meets a Slack workspace.
 type Slack struct {
+	AppName         string   `yaml:"app_name"`
 	Mode            string   `yaml:"mode"`
 	HTTPAddr        string   `yaml:"http_addr"`
 	PublicURL       string   `yaml:"public_url"`
 	ThreadFollowups string   `yaml:"thread_followups"`
 	Operators       []string `yaml:"operators"`
 	OperatorGroups  []string `yaml:"operator_groups"`
+	QuestionsPerMin int      `yaml:"questions_per_minute"`
 }
 
 // Discord sets how the bot meets Discord's servers.
@@ -83,9 +85,12 @@ func Default() Config {
 		MaxArticleMB: 20,
 		Answers:      Answers{Quotes: 3, MinConfidence: 0.35},
 		Queue:        Queue{Length: 256, Workers: 8, Timeout: 10 * time.Second},
-		Slack:        Slack{Mode: "socket", HTTPAddr: "127.0.0.1:8080", ThreadFollowups: "mention", Operators: []string{}, OperatorGroups: []string{}},
-		Discord:      Discord{Operators: []string{}},
-		Log:          Log{Level: slog.LevelInfo, Format: "text"},
+		Slack: Slack{
+			AppName: "Coverage", Mode: "socket", HTTPAddr: "127.0.0.1:8080", ThreadFollowups: "mention",
+			Operators: []string{}, OperatorGroups: []string{}, QuestionsPerMin: 20,
+		},
+		Discord: Discord{Operators: []string{}},
+		Log:     Log{Level: slog.LevelInfo, Format: "text"},
 	}
 }
 
@@ -145,6 +150,8 @@ func (c *Config) parse(data []byte) error {
 		{c.Queue.Length >= 1, "queue.length", "be at least 1"},
 		{c.Queue.Workers >= 1, "queue.workers", "be at least 1"},
 		{c.Queue.Timeout >= time.Millisecond, "queue.timeout", "be a time such as 10s"},
+		{c.Slack.AppName != "", "slack.app_name", "not be empty"},
+		{c.Slack.QuestionsPerMin >= 1, "slack.questions_per_minute", "be at least 1"},
 		{c.Slack.Mode == "socket" || c.Slack.Mode == "http", "slack.mode", "be socket or http"},
 		{c.Slack.Mode == "socket" || c.Slack.HTTPAddr != "", "slack.http_addr", "be an address such as 127.0.0.1:8080"},
 		{c.Slack.Mode == "socket" || strings.HasPrefix(c.Slack.PublicURL, "https://"), "slack.public_url", "be the https address that leads to http_addr"},
