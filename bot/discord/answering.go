@@ -9,10 +9,6 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// ackAfter is when an interaction without an answer is acknowledged. Discord
-// gives 3 s from its own clock, and the way there and back takes its part.
-const ackAfter = 1500 * time.Millisecond
-
 // answering is the answer to one interaction. Discord takes exactly one callback
 // for it: the message itself, where it is there in time, else an acknowledgement
 // that the message completes later. It is safe for concurrent use.
@@ -39,7 +35,7 @@ func (a *answering) start(after time.Duration, failed func(error)) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.timer = time.AfterFunc(after, func() {
-		ctx, cancel := context.WithTimeout(context.Background(), ackAfter)
+		ctx, cancel := context.WithTimeout(context.Background(), postTimeout)
 		defer cancel()
 		if err := a.ack(ctx); err != nil {
 			failed(err)

@@ -11,7 +11,7 @@ import (
 // pressed answers the press of a button.
 func (t *turn) pressed(customID string) {
 	t.answer.click = true
-	t.answer.start(ackAfter, t.unacknowledged)
+	t.answer.start(t.pace.ack, t.unacknowledged)
 	p, ok := parsePress(customID)
 	base, known := t.scripts.get(p.id)
 	if !ok || !known {

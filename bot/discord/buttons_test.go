@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"coveragebot/bot"
 	"coveragebot/bot/discord/discordfake"
@@ -217,37 +218,63 @@ func TestBusyClick(t *testing.T) {
 	w.faultless()
 }
 
-// TestSlowClick lets the reply to a button come after the acknowledgement.
-func TestSlowClick(t *testing.T) {
-	t.Parallel()
-	hold := make(chan chan struct{}, 2)
-	w := begin(t, setup{inbox: func(in bot.Inbox) bot.Inbox {
-		return inboxFunc(func(r bot.Request, respond func(context.Context, bot.Reply)) error {
-			select {
-			case wait := <-hold:
-				go func() {
-					<-wait
-					if in.Put(r, respond) != nil {
-						t.Error("the inbox takes nothing")
-					}
-				}()
-				return nil
-			default:
-				return in.Put(r, respond)
-			}
+// held is an inbox that holds requests back while it is told to.
+type held struct {
+	bot.Inbox
+	hold chan chan struct{} // what a request is to wait for
+}
+
+func (h held) Put(r bot.Request, respond func(context.Context, bot.Reply)) error {
+	select {
+	case wait := <-h.hold:
+		return h.Inbox.Put(r, func(ctx context.Context, reply bot.Reply) {
+			<-wait
+			respond(ctx, reply)
 		})
-	}}).ready()
-	w.ask("What about the harbour works?")
-	p := w.posted(1)
-	for n, label := range []string{"More", "Why"} {
+	default:
+		return h.Inbox.Put(r, respond)
+	}
+}
+
+// TestSlow lets replies come after the acknowledgement.
+func TestSlow(t *testing.T) {
+	t.Parallel()
+	hold := make(chan chan struct{}, 1)
+	p := quick()
+	p.ack = 50 * time.Millisecond
+	w := begin(t, setup{pace: &p, inbox: func(in bot.Inbox) bot.Inbox { return held{in, hold} }}).ready()
+	slowly := func(do func()) {
+		before := w.Calls("POST callback")
 		wait := make(chan struct{})
 		hold <- wait
-		w.press(p, label)
-		w.wait("an acknowledgement", func() bool { return w.Calls("POST callback") == n+2 })
+		do()
+		w.wait("an acknowledgement", func() bool { return w.Calls("POST callback") == before+1 })
 		close(wait)
 	}
-	w.has(w.posted(2), "matched as") // as a follow-up, for one person
-	w.wait("the page", func() bool { return w.Posts()[0].Edits == 1 })
+	slowly(func() { w.ask("What about the harbour works?") })
+	answer := w.posted(1)
+	w.has(answer, "harbour works")
+	if answer.Edits != 1 {
+		t.Errorf("%d edits", answer.Edits)
+	}
+	slowly(func() { w.press(answer, "Why") }) // for one person, behind the answer
+	why := w.posted(2)
+	w.has(why, "matched as")
+	if !why.Ephemeral || w.Posts()[0].Edits != 1 {
+		t.Error("it is shown to all, or in the place of the answer")
+	}
+	slowly(func() { w.press(answer, "More") }) // in the place of the answer
+	w.wait("the page", func() bool { return w.Posts()[0].Edits == 2 })
+	slowly(func() { w.ask("How old is the wreck?", "private", true) })
+	private := w.posted(3)
+	w.has(private, "three hundred")
+	if !private.Ephemeral {
+		t.Error("what was acknowledged as private is shown to all")
+	}
+	slowly(func() { w.press(private, "Share") })
+	w.has(w.posted(4), "three hundred")
+	w.wait("the note on the private one", func() bool { return w.Posts()[2].Edits == 2 })
+	w.has(w.Posts()[2], "Shared with everyone here")
 	w.faultless()
 }
 
@@ -265,8 +292,11 @@ func TestThread(t *testing.T) {
 	w.Message(guild, "650", "702", "more") // a thread talks together
 	w.has(w.posted(3), "More for")
 	w.Message(guild, "650", "702", "lol Zanzibar") // is no question to the bot
-	w.Message(guild, "650", "702", "<@1001> lol Zanzibar")
-	w.has(w.posted(4), "The coverage does not say")
+	w.has(w.answered(w.Message(guild, "650", "702", "<@1001> lol Zanzibar")), "The coverage does not say")
+	w.stop()
+	if n := len(w.Posts()); n != 4 {
+		t.Errorf("%d answers, want 4", n)
+	}
 	if n := w.Calls("GET channel"); n != 2 {
 		t.Errorf("Discord was asked %d times about 2 channels", n)
 	}

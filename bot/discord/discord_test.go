@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"coveragebot/bot"
 	"coveragebot/bot/discord/discordfake"
@@ -84,10 +85,14 @@ func TestAnswersNoBotsAndNoRepeats(t *testing.T) {
 	i := w.InteractionEvent("911", slash, guild, channel, asker, map[string]any{"id": "1", "name": "coverage", "type": 1, "options": []any{map[string]any{"type": 1, "name": "status"}}}, "")
 	w.Event(guild, "INTERACTION_CREATE", i)
 	w.Event(guild, "INTERACTION_CREATE", i)
-	w.ask("How old is the wreck?")
-	w.posted(4)
+	w.answered(w.ask("How old is the wreck?"))
+	w.stop()
 	if n := len(w.Posts()); n != 4 {
 		t.Errorf("%d answers, want 4", n)
+	}
+	// Discord would drop a repeated answer by its nonce; none is even sent.
+	if sent := w.Calls("POST message") + w.Calls("POST callback"); sent != 4 {
+		t.Errorf("%d answers were sent, want 4", sent)
 	}
 	w.faultless()
 }
@@ -155,7 +160,9 @@ func escapeLoosely(s string) string { return strings.ReplaceAll(s, "/", `\/`) }
 func TestReloadIsDeferred(t *testing.T) {
 	t.Parallel()
 	acknowledged := make(chan struct{})
-	w := begin(t, setup{inbox: func(in bot.Inbox) bot.Inbox {
+	p := quick()
+	p.ack = time.Hour // nothing waits for that
+	w := begin(t, setup{pace: &p, inbox: func(in bot.Inbox) bot.Inbox {
 		return inboxFunc(func(r bot.Request, respond func(context.Context, bot.Reply)) error {
 			return in.Put(r, func(ctx context.Context, reply bot.Reply) {
 				<-acknowledged

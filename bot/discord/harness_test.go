@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -53,10 +54,11 @@ type setup struct {
 	pace   *pace
 	inbox  func(bot.Inbox) bot.Inbox // stands before the bot's own
 	server bot.ServerOptions
+	change func(*discordfake.Server, *Options)
 }
 
 func quick() pace {
-	return pace{first: time.Millisecond, longest: 20 * time.Millisecond, identify: time.Millisecond, connect: 5 * time.Second, settled: time.Hour}
+	return pace{ack: 1500 * time.Millisecond, first: time.Millisecond, longest: 20 * time.Millisecond, identify: time.Millisecond, connect: 5 * time.Second, settled: time.Hour}
 }
 
 // begin starts a world. It ends with the test, which fails where Discord refused
@@ -71,6 +73,9 @@ func begin(t *testing.T, s setup) *world {
 	s.opts.Token, s.opts.APIURL = discordfake.Token, fake.API()
 	s.opts.Operators = []string{operator}
 	s.opts.Log = slog.New(slog.NewTextHandler(w.logs, nil))
+	if s.change != nil {
+		s.change(fake, &s.opts)
+	}
 	w.adapter, err = New(s.opts)
 	if err != nil {
 		t.Fatal(err)
@@ -140,6 +145,20 @@ func (w *world) posted(n int) discordfake.Post {
 		return len(posts) >= n && !posts[n-1].Loading
 	})
 	return w.Posts()[n-1]
+}
+
+// answered waits for the answer to a message or an interaction.
+func (w *world) answered(id string) (post discordfake.Post) {
+	w.Helper()
+	w.wait("answer to "+id, func() bool {
+		posts := w.Posts()
+		i := slices.IndexFunc(posts, func(p discordfake.Post) bool { return id == p.ReplyTo+p.Interaction && !p.Loading })
+		if i >= 0 {
+			post = posts[i]
+		}
+		return i >= 0
+	})
+	return post
 }
 
 // faultless fails where Discord refused something.

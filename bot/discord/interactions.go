@@ -68,7 +68,7 @@ func (t *turn) command(i *discordgo.Interaction, data discordgo.ApplicationComma
 	// may build on it.
 	thread, _ := t.threads.get(i.ChannelID)
 	whole := (i.GuildID == "" || thread) && !t.answer.private
-	after := ackAfter
+	after := t.pace.ack
 	if slow {
 		after = 0
 	}

@@ -10,8 +10,11 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// pace is how fast the supervisor of the gateway goes.
+// pace is how fast the adapter goes.
 type pace struct {
+	// ack is when an interaction that has no answer yet is acknowledged. Discord
+	// gives 3 s by its own clock, and the way there and back takes its part.
+	ack            time.Duration
 	first, longest time.Duration // pauses before a new attempt, doubling
 	identify       time.Duration // between two new sessions
 	connect        time.Duration // until a session is ready
@@ -19,7 +22,7 @@ type pace struct {
 }
 
 func defaultPace() pace {
-	return pace{first: time.Second, longest: 5 * time.Minute, identify: 5 * time.Second, connect: 20 * time.Second, settled: time.Minute}
+	return pace{ack: 1500 * time.Millisecond, first: time.Second, longest: 5 * time.Minute, identify: 5 * time.Second, connect: 20 * time.Second, settled: time.Minute}
 }
 
 // resumes is how often a lost session is tried to be resumed before it is given

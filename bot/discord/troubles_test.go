@@ -55,6 +55,9 @@ func TestGatewayTroubles(t *testing.T) {
 			if begun, _ := w.Sessions(); begun != c.begun {
 				t.Errorf("%d sessions were begun, want %d", begun, c.begun)
 			}
+			if w.Calls("connect /gateway/resume/") < c.resumed {
+				t.Error("it was not resumed where Discord wants it")
+			}
 			w.faultless()
 		})
 	}
@@ -193,6 +196,52 @@ func TestShards(t *testing.T) {
 	w.faultless()
 }
 
+// TestRoughStart begins while Discord is down, and with commands that it refuses.
+func TestRoughStart(t *testing.T) {
+	t.Parallel()
+	w := begin(t, setup{change: func(s *discordfake.Server, _ *Options) {
+		for _, kind := range []string{"GET application", "GET gateway"} {
+			s.Fail(kind, 6, discordfake.Failure{Status: 503, Body: "down"})
+		}
+		s.Fail("PUT commands", 1, discordfake.Failure{Status: 400, Body: `{"code":50035,"message":"Invalid Form Body"}`})
+	}}).ready()
+	w.Message("", "601", asker, "status")
+	w.posted(1)
+	if !strings.Contains(w.logs.String(), "register the commands") {
+		t.Error("the log does not say that the commands were refused")
+	}
+	w.faultless()
+}
+
+// TestStopsWhileDown stops a bot that never got through.
+func TestStopsWhileDown(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []string{"GET application", "GET commands", "GET gateway", "connect"} {
+		w := begin(t, setup{change: func(s *discordfake.Server, _ *Options) {
+			s.Fail(kind, 1_000_000, discordfake.Failure{Status: 503})
+		}})
+		w.wait("some attempts", func() bool { return w.Calls(kind) > 2 })
+		w.stop()
+		if w.err != nil {
+			t.Errorf("%s: %v", kind, w.err)
+		}
+	}
+}
+
+// TestGatewayURL connects to an address of one's own, whatever Discord says.
+func TestGatewayURL(t *testing.T) {
+	t.Parallel()
+	w := begin(t, setup{change: func(s *discordfake.Server, o *Options) {
+		o.GatewayURL = s.Gateway()
+		s.Fail("GET gateway", 100, discordfake.Failure{Status: 200, Body: `{"url":"ws://127.0.0.1:1","shards":1}`})
+	}}).ready()
+	w.Cut()
+	w.wait("a resumption", func() bool { _, resumed := w.Sessions(); return resumed == 1 })
+	w.Message("", "601", asker, "status")
+	w.posted(1)
+	w.faultless()
+}
+
 func TestWrongToken(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []string{"GET application", "GET gateway"} {
@@ -244,6 +293,9 @@ func TestAPITroubles(t *testing.T) {
 			w.stop()
 			if n := len(w.Posts()); n != 2 {
 				t.Errorf("%d answers to 2 questions", n)
+			}
+			if strings.Contains(w.logs.String(), "level=ERROR") {
+				t.Error("what went well in the end is logged as an error")
 			}
 			for _, why := range w.Refused() {
 				if !strings.Contains(why, "already been acknowledged") {
@@ -305,7 +357,8 @@ func TestCommandsAreWrittenOnce(t *testing.T) {
 	if _, written = w.Commands(); written != 1 {
 		t.Error("written again for what Discord adds")
 	}
-	w.Fail("GET commands", 1, discordfake.Failure{Status: 200, Body: `[{"id":"1","type":1,"name":"ask","description":"old"}]`})
+	old := strings.Replace(asDiscord(t, commands), "In plain words", "In other words", 1)
+	w.Fail("GET commands", 1, discordfake.Failure{Status: 200, Body: old})
 	if err := w.adapter.register(t.Context(), discordfake.AppID); err != nil {
 		t.Fatal(err)
 	}

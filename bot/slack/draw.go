@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"time"
 
 	api "github.com/slack-go/slack"
 
@@ -169,17 +170,23 @@ func (d *drawing) byline(n int, q answer.Quote) []api.RichTextSectionElement {
 		out = append(out, text("said by "+oneLine(who)+" · "))
 	}
 	out = append(out, d.source(n, q))
-	var rest []string
-	for _, s := range []string{q.Article.Source, day(q.Article)} {
-		if s = oneLine(s); s != "" {
-			rest = append(rest, s)
+	after := ""
+	if s := oneLine(q.Article.Source); s != "" {
+		after = " · " + s
+	}
+	if d := day(q.Article); d == "" || isDay(q.Article.Published) {
+		if d != "" {
+			after += " · " + d
 		}
+		return append(out, filled([]api.RichTextSectionElement{text(after)})...)
 	}
-	if rest != nil {
-		out = append(out, text(" · "+strings.Join(rest, " · ")))
-	}
-	return out
+	fallback := day(q.Article)
+	return append(out, text(after+" · "), api.NewRichTextSectionDateElement(q.Article.Published.Unix(), "{date_long}", nil, &fallback))
 }
+
+// isDay reports a date without its time. It is in nobody's time zone and stays as
+// it is; of a date with its time, Slack shows the day that it was for the reader.
+func isDay(t time.Time) bool { return t.Equal(t.UTC().Truncate(24 * time.Hour)) }
 
 // source is the title as a link to the sentence, or to the article where the
 // address of the sentence is too long.

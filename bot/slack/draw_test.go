@@ -57,10 +57,14 @@ func samples() map[string]bot.Reply {
 	refusal := answer.Answer{Question: "zeppelins <@U1>", Refusal: &answer.Refusal{
 		Unmatched: []string{"zeppelins", "<@U1>"}, Suggestions: []string{"tunnel"}, Closest: []*article.Article{a, plain},
 	}}
+	hour := bridge()
+	hour.Published = time.Date(2021, 5, 12, 14, 30, 0, 0, time.UTC)
+	timed := answer.Answer{Question: "bridge", Quotes: []answer.Quote{quoteOf(hour, "Rain fell.")}}
 	leaning := found
 	leaning.Before = "bridge"
 	return map[string]bot.Reply{
 		"answered": bot.Answered{Answer: found, End: 2},
+		"timed":    bot.Answered{Answer: timed, End: 1},
 		"leaning":  bot.Answered{Answer: leaning, End: 1, Note: "Taken together with your last question, “bridge”."},
 		"more":     bot.Answered{Answer: found, First: 2, End: 3, Note: "More for “bridge”."},
 		"refused":  bot.Refused{Answer: refusal},

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -194,57 +193,55 @@ func TestShutdownWithQuestionsWaiting(t *testing.T) {
 	}
 }
 
-// Ten thousand questions of fifty people at once, each event sent twice.
+// Ten thousand questions of fifty users at once, each delivered twice, have ten
+// thousand answers, each where its question stands.
 func TestLoad(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long")
-	}
 	const users, each = 50, 200
-	s := slackfake.Start()
-	t.Cleanup(s.Close)
-	s.Twice = true
-	var taken atomic.Int64
-	work := make(chan func(), users*each)
-	for range 8 {
-		go func() {
-			for f := range work {
-				f()
-			}
-		}()
-	}
-	t.Cleanup(func() { close(work) })
-	stop := listen(t, s, inboxFunc(func(r bot.Request, respond func(context.Context, bot.Reply)) error {
-		taken.Add(1)
-		work <- func() { respond(context.Background(), bot.Notice{Text: r.Text}) }
-		return nil
-	}), nil)
+	w := start(t, nil, bot.ServerOptions{Queue: users * each})
+	w.slack.Twice = true
 	var asking sync.WaitGroup
 	for u := range users {
 		asking.Go(func() {
+			user := fmt.Sprintf("U%d", u)
 			for i := range each {
-				text := fmt.Sprintf("question %d of user %d", i, u)
+				const text = "What did the harbour bridge cost?"
 				if i%2 == 0 {
-					s.Send(s.Mention(fmt.Sprintf("C%d", u%10), "", fmt.Sprintf("U%d", u), text))
+					w.slack.Send(w.slack.Mention(fmt.Sprintf("C%d", u%10), "", user, text))
 				} else {
-					s.Send(s.Direct(fmt.Sprintf("D%d", u), "", fmt.Sprintf("U%d", u), text))
+					w.slack.Send(w.slack.Direct(fmt.Sprintf("D%d", u), "", user, text))
 				}
 			}
 		})
 	}
 	asking.Wait()
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
-	if err := s.Wait(ctx, func() bool { return s.Count() >= users*each }); err != nil {
-		t.Fatalf("%v: %d answers, %d taken in", err, s.Count(), taken.Load())
+	if err := w.slack.Wait(ctx, func() bool { return w.slack.Count() >= users*each }); err != nil {
+		t.Fatalf("%v: %d answers", err, w.slack.Count())
 	}
-	if err := stop(); err != nil {
+	w.stop()
+	if err := w.end(); err != nil {
 		t.Error(err)
 	}
-	answers := make(map[string]int)
-	for _, m := range s.Messages() {
-		answers[m.Text]++
+	places := make(map[string]int)
+	for _, m := range w.slack.Messages() {
+		places[m.Channel+"/"+m.Thread]++
+		if !strings.Contains(m.Text, "[1]") {
+			t.Fatalf("no answer: %s", m)
+		}
 	}
-	if len(answers) != users*each || s.Count() != users*each || taken.Load() != users*each {
-		t.Errorf("%d messages, %d of them different, to %d questions", s.Count(), len(answers), users*each)
+	threads := 0
+	for place, n := range places {
+		switch {
+		case strings.HasPrefix(place, "C"):
+			if threads++; n != 1 {
+				t.Errorf("%d answers in the thread %s", n, place)
+			}
+		case n != each/2:
+			t.Errorf("%d answers in the direct messages %s", n, place)
+		}
+	}
+	if threads != users*each/2 || w.slack.Count() != users*each {
+		t.Errorf("%d messages, %d threads", w.slack.Count(), threads)
 	}
 }

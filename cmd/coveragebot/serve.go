@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v3"
 
@@ -70,16 +72,47 @@ func adapters(conf config.Config, secrets config.Secrets, b *bot.Bot, lib *libra
 		out = append(out, a)
 	}
 	if secrets.Discord.Set() {
-		a, err := discord.New(discord.Options{
-			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, MessageContent: conf.Discord.MessageContent,
+		opts := discord.Options{
+			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, MessageContent: conf.Discord.MessageContent, PublicKey: conf.Discord.PublicKey,
 			Complete: func(kind, typed string) []string { return complete(lib.Snapshot(), kind, typed) }, Log: log,
-		})
+		}
+		if conf.Votes.File != "" {
+			opts.Votes = b
+		}
+		a, err := discord.New(opts)
 		if err != nil {
 			return nil, fmt.Errorf("start Discord: %w", err)
 		}
 		out = append(out, a)
+		if conf.Discord.HTTPAddr != "" {
+			out = append(out, endpoint{conf.Discord.HTTPAddr, a.Handler()})
+		}
 	}
 	return out, nil
+}
+
+// endpoint serves HTTP beside the adapters, as one of them.
+type endpoint struct {
+	addr    string
+	handler http.Handler
+}
+
+// Name implements [bot.Adapter].
+func (endpoint) Name() string { return "http" }
+
+// Listen implements [bot.Adapter].
+func (e endpoint) Listen(ctx context.Context, _ bot.Inbox) error {
+	server := &http.Server{Addr: e.addr, Handler: e.handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second}
+	stopped := context.AfterFunc(ctx, func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		server.Shutdown(ctx)
+	})
+	defer stopped()
+	if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("listen: %w", err)
+	}
+	return nil
 }
 
 func slackOptions(conf config.Config, secrets config.Secrets, log *slog.Logger) slack.Options {

@@ -11,6 +11,7 @@ import (
 const (
 	wholeFragment = 80
 	edgeWords     = 4
+	maxEdgeWords  = 12 // where the first four stood in the article before
 )
 
 // link makes the article's URL lead to Body[start:end] by a text fragment
@@ -23,28 +24,24 @@ func link(a *article.Article, start, end int) string {
 	if strings.Contains(url, "#") {
 		sep = ":~:text="
 	}
-	body := a.Body[start:end]
-	words := strings.Fields(body)
-	fragment := escapeFragment(strings.Join(words, " "))
-	if len(body) > wholeFragment && len(words) > 2*edgeWords {
+	before := strings.Join(strings.Fields(a.Body[:start]), " ")
+	words := strings.Fields(a.Body[start:end])
+	whole := strings.Join(words, " ")
+	fragment := escapeFragment(whole)
+	if end-start > wholeFragment && len(words) > 2*edgeWords {
 		n := edgeWords
-		for n < len(words)/2 && repeated(a.Body, words[:n], start) {
+		for n < min(len(words)/2, maxEdgeWords) && strings.Contains(before, strings.Join(words[:n], " ")) {
 			n++
 		}
 		fragment = escapeFragment(strings.Join(words[:n], " ")) + "," + escapeFragment(strings.Join(words[len(words)-edgeWords:], " "))
 	}
-	if repeated(a.Body, words, start) {
-		if before := strings.Fields(a.Body[:start]); len(before) > 0 {
-			fragment = escapeFragment(strings.Join(before[max(0, len(before)-edgeWords):], " ")) + "-," + fragment
-		}
+	// A browser goes to the first place that fits: what stood in the article
+	// before needs the words in front of it.
+	if strings.Contains(before, whole) {
+		lead := strings.Fields(before)
+		fragment = escapeFragment(strings.Join(lead[max(0, len(lead)-edgeWords):], " ")) + "-," + fragment
 	}
 	return url + sep + fragment
-}
-
-// repeated reports whether the words stand in body before the offset too: a
-// browser goes to the first place that fits.
-func repeated(body string, words []string, before int) bool {
-	return strings.Contains(strings.Join(strings.Fields(body[:before]), " "), strings.Join(words, " "))
 }
 
 // escapeFragment percent-encodes what has a meaning in a text fragment or in

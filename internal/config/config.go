@@ -69,6 +69,8 @@ type Slack struct {
 // Discord sets how the bot meets Discord's servers.
 type Discord struct {
 	MessageContent bool     `yaml:"message_content"`
+	PublicKey      string   `yaml:"public_key"`
+	HTTPAddr       string   `yaml:"http_addr"`
 	Operators      []string `yaml:"operators"`
 }
 
@@ -156,6 +158,7 @@ func (c *Config) parse(data []byte) error {
 		{c.Slack.Mode == "socket" || c.Slack.HTTPAddr != "", "slack.http_addr", "be an address such as 127.0.0.1:8080"},
 		{c.Slack.Mode == "socket" || strings.HasPrefix(c.Slack.PublicURL, "https://"), "slack.public_url", "be the https address that leads to http_addr"},
 		{c.Slack.ThreadFollowups == "mention" || c.Slack.ThreadFollowups == "always", "slack.thread_followups", "be mention or always"},
+		{c.Discord.HTTPAddr == "" || c.Discord.PublicKey != "", "discord.public_key", "be set where http_addr is"},
 		{c.Log.Format == "text" || c.Log.Format == "json", "log.format", "be text or json"},
 	} {
 		if !check.ok {

@@ -176,7 +176,7 @@ func (s *Server) refuse(status, code int, format string, args ...any) (int, any)
 func (s *Server) getGateway(*http.Request, []byte) (int, any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return 200, map[string]any{"url": s.gateway(), "shards": s.opts.Shards, "session_start_limit": map[string]any{
+	return 200, map[string]any{"url": s.Gateway(), "shards": s.opts.Shards, "session_start_limit": map[string]any{
 		"total": s.opts.Identifies, "remaining": s.opts.Identifies - s.identifies, "reset_after": 50, "max_concurrency": 1,
 	}}
 }

@@ -120,7 +120,8 @@ func (s *Server) Stop() {
 // API is the address of the HTTP API.
 func (s *Server) API() string { return "http://" + s.address + "/api/v10" }
 
-func (s *Server) gateway() string { return "ws://" + s.address + "/gateway" }
+// Gateway is the address of the gateway, as the API tells it.
+func (s *Server) Gateway() string { return "ws://" + s.address + "/gateway" }
 
 // Message lets a user say something. guild is empty for a direct message. It
 // returns the message's ID.
@@ -198,7 +199,8 @@ func (s *Server) Sessions() (begun, resumed int) {
 }
 
 // Calls returns how many calls of a kind, as in "POST message", have arrived.
-// "heartbeat" is one of the gateway.
+// "heartbeat" is one of the gateway, and so is "connect", with the path behind it
+// where that matters: Discord wants resumptions at "connect /gateway/resume/".
 func (s *Server) Calls(kind string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -145,6 +145,7 @@ func (c *connection) send(p string) {
 
 // connect is a client's connection to the gateway.
 func (s *Server) connect(w http.ResponseWriter, r *http.Request) {
+	s.called("connect " + r.URL.Path)
 	if f := s.called("connect"); f != nil {
 		http.Error(w, f.Body, f.Status)
 		return
@@ -228,7 +229,7 @@ func (s *Server) identify(c *connection, data json.RawMessage) *session {
 		e.shard = d.Shard[0]
 	}
 	e.add("READY", map[string]any{
-		"v": 9, "session_id": e.id, "resume_gateway_url": s.gateway() + "/resume", "guilds": []any{},
+		"v": 9, "session_id": e.id, "resume_gateway_url": s.Gateway() + "/resume", "guilds": []any{},
 		"user": map[string]any{"id": BotID, "bot": true}, "application": map[string]any{"id": AppID},
 	})
 	s.sessions[e.id] = e

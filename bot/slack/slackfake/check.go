@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -139,6 +140,13 @@ func (c *checker) inline(o object) error {
 		return c.link(o)
 	case "user":
 		return c.fits(o, "user_id", 1, maxID)
+	case "date":
+		stamp, ok := o["timestamp"].(float64)
+		format, _ := o["format"].(string)
+		if !ok || stamp != math.Trunc(stamp) || !strings.Contains(format, "{") {
+			return fmt.Errorf("date without a time or a format")
+		}
+		return c.fits(o, "fallback", 0, maxTotal)
 	}
 	return fmt.Errorf("unknown inline element %q", kind)
 }

@@ -46,6 +46,8 @@ func TestCheckMessage(t *testing.T) {
 		"long link":          {section(`{"type":"link","url":"https://a.example/` + x(3000) + `","text":"b"}`), false},
 		"citation":           {section(`{"type":"citation","url":"https://a.example","text":"b","index":1,"details":{"citation_type":"web","display_name":"A"}}`), true},
 		"bare citation":      {section(`{"type":"citation","url":"https://a.example","text":"b","index":1}`), false},
+		"date":               {section(`{"type":"date","timestamp":1620824400,"format":"{date_long}","fallback":"12 May 2021"}`), true},
+		"date without time":  {section(`{"type":"date","format":"{date_long}"}`), false},
 		"unknown inline":     {section(`{"type":"shout","text":"b"}`), false},
 		"unknown block":      {`[{"type":"poem"}]`, false},
 		"no JSON":            {`[`, false},
