@@ -67,7 +67,7 @@ func adapters(conf config.Config, secrets config.Secrets, b *bot.Bot, lib *libra
 		}
 		a, err := slack.New(opts)
 		if err != nil {
-			return nil, fmt.Errorf("start Slack: %w", err)
+			return nil, err
 		}
 		out = append(out, a)
 	}
@@ -81,7 +81,7 @@ func adapters(conf config.Config, secrets config.Secrets, b *bot.Bot, lib *libra
 		}
 		a, err := discord.New(opts)
 		if err != nil {
-			return nil, fmt.Errorf("start Discord: %w", err)
+			return nil, err
 		}
 		out = append(out, a)
 		if conf.Discord.HTTPAddr != "" {
