@@ -23,7 +23,7 @@ import (
 // hostile is text that is full of what Discord could take for markup.
 const hostile = "**Bold** _it_ __un__ ~~no~~ `code` ```go\nx\n``` ||spoiler|| \\*not\\* ¯\\_(ツ)_/¯ @everyone @here <@1001> <@&5> <#6> " +
 	"<t:1618953630:R> :smile: <:a:1> <a:b:2> </ask:3> <id:home> https://evil.example/a_b_c?x=(1) discord.gg/abc [here](https://evil.example)\n" +
-	"# head\n-# small\n> quoted\n>>> all\n- list\n* list\n+ list\n1. one\n  12. twelve\n\n   spaces  \n***\n---\n‮rtl‬ é 🇭🇺 👩‍👩‍👧 中文\r\nend\\"
+	"# head\n-# small\n> quoted\n>>> all\n- list\n* list\n+ list\n1. one\n  12. twelve\n\n   spaces  \n***\n---\n\u202ertl\u202c é 🇭🇺 👩\u200d👩\u200d👧 中文\r\nend\\"
 
 func makeArticle(body string) *article.Article {
 	return &article.Article{

@@ -3,7 +3,6 @@ package slack_test
 import (
 	"context"
 	"errors"
-	"flag"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -18,8 +17,6 @@ import (
 	"coveragebot/internal/answer"
 	"coveragebot/internal/library"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata/*.golden.json")
 
 // patience bounds every wait of these tests; none takes near as long.
 const patience = 20 * time.Second

@@ -21,6 +21,8 @@ import (
 	"coveragebot/internal/search"
 )
 
+var update = flag.Bool("update", false, "rewrite testdata/*.golden.json")
+
 var silent = slog.New(slog.DiscardHandler)
 
 // bridge is the article of the golden files.
@@ -109,7 +111,6 @@ func blocksOf(t testing.TB, m message) json.RawMessage {
 }
 
 func TestGolden(t *testing.T) {
-	update := flag.Lookup("update").Value.String() == "true"
 	for name, reply := range samples() {
 		looks := map[string]look{name: {style: styleClassic}}
 		if name == "answered" {
@@ -125,7 +126,7 @@ func TestGolden(t *testing.T) {
 				}
 				got := posted(t, m)
 				file := filepath.Join("testdata", name+".golden.json")
-				if update {
+				if *update {
 					if err := os.WriteFile(file, got, 0o644); err != nil {
 						t.Fatal(err)
 					}

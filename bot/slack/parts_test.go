@@ -3,7 +3,6 @@ package slack
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"net/url"
 	"os"
@@ -287,7 +286,7 @@ func TestManifest(t *testing.T) {
 				t.Fatal(err)
 			}
 			file := filepath.Join("testdata", "manifest-"+name+".golden.yaml")
-			if flag.Lookup("update").Value.String() == "true" {
+			if *update {
 				if err := os.WriteFile(file, got, 0o644); err != nil {
 					t.Fatal(err)
 				}
