@@ -68,6 +68,14 @@ type Request struct {
 	User         User
 	Text         string // a command or a question, without the bot's name
 	About        *About // what the text is about, if not the last answer of the conversation
+	Prefer       Preferences
+}
+
+// Preferences are how those who run the place of a conversation want questions
+// answered. Zero values mean the bot's own.
+type Preferences struct {
+	Lang          string  // quote only articles in this language
+	MinConfidence float64 // refuse below it
 }
 
 // About is an answer by its question. A button carries it, so that it works
@@ -149,7 +157,7 @@ type turn struct {
 // ask puts a question to the coverage and remembers it. before is the question
 // that it leans on, or "".
 func (t *turn) ask(question, before, note string) Reply {
-	a, err := t.bot.opts.Answers.Ask(t.ctx, t.snap, question, before)
+	a, err := t.bot.opts.Answers.Ask(t.ctx, t.snap, t.narrowed(question, before))
 	if err != nil {
 		return t.bot.Trouble(t.request, "answer a question", err)
 	}
@@ -160,6 +168,12 @@ func (t *turn) ask(question, before, note string) Reply {
 	}
 	t.bot.answered.Add(1)
 	return t.page(a, 0, note)
+}
+
+// narrowed is a question as the place it was asked in wants it answered.
+func (t *turn) narrowed(question, before string) answer.Question {
+	p := t.request.Prefer
+	return answer.Question{Text: question, Before: before, Lang: p.Lang, MinConfidence: p.MinConfidence}
 }
 
 // page shows the quotes of an answer from the first on.
@@ -194,7 +208,7 @@ func (t *turn) again() (a answer.Answer, trouble Reply, ok bool) {
 	if t.talk.question == "" {
 		return a, Notice{Text: "Ask a question first; then I can say more about its answer."}, false
 	}
-	a, err := t.bot.opts.Answers.Ask(t.ctx, t.snap, t.talk.question, t.talk.before)
+	a, err := t.bot.opts.Answers.Ask(t.ctx, t.snap, t.narrowed(t.talk.question, t.talk.before))
 	if err != nil {
 		return a, t.bot.Trouble(t.request, "repeat a question", err), false
 	}

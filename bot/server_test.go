@@ -229,3 +229,16 @@ func TestAbout(t *testing.T) {
 		t.Errorf("a broken button: %+v", r)
 	}
 }
+
+func TestPreferences(t *testing.T) {
+	b := newBot(t, nil)
+	ask := func(p Preferences) Reply {
+		return b.Reply(t.Context(), Request{Text: "Who wrote in Nikkei Asian Review?", Prefer: p})
+	}
+	if r, ok := ask(Preferences{Lang: "es"}).(Answered); !ok || r.Answer.Quotes[0].Article.Lang != "es" {
+		t.Errorf("only Spanish: %+v", r)
+	}
+	if r, ok := ask(Preferences{MinConfidence: 0.999}).(Refused); !ok {
+		t.Errorf("only what is certain: %+v", r)
+	}
+}

@@ -9,6 +9,8 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"coveragebot/internal/answer"
 )
 
 // Vote is what one person thinks of one answer.
@@ -58,7 +60,7 @@ func (b *Bot) Vote(ctx context.Context, v Vote) error {
 	if b.opts.Ballot == nil {
 		return errors.New("keep a vote: no file is set for votes")
 	}
-	a, err := b.opts.Answers.Ask(ctx, b.opts.Library.Snapshot(), v.Question, v.Before)
+	a, err := b.opts.Answers.Ask(ctx, b.opts.Library.Snapshot(), answer.Question{Text: v.Question, Before: v.Before})
 	if err != nil {
 		return fmt.Errorf("keep a vote: %w", err)
 	}

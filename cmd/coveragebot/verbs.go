@@ -90,7 +90,7 @@ func (p *program) ask(ctx context.Context, c *cli.Command) error {
 	}
 	return p.each(ctx, question, batch, func(question string) (any, error) {
 		start := time.Now()
-		ans, err := a.answers.Ask(ctx, a.snap, question, "")
+		ans, err := a.answers.Ask(ctx, a.snap, answer.Question{Text: question})
 		if err != nil {
 			return nil, err
 		}

@@ -17,6 +17,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -53,6 +54,17 @@ type Answerer struct {
 
 	mu        sync.Mutex
 	analyzers map[string]chan *text.Analyzer // idle ones, by language
+}
+
+// Question is what is asked.
+type Question struct {
+	Text   string
+	Before string // the question before, where this one leans on it
+	// Lang, if set, is the language of the articles to quote, unless the text says
+	// lang: itself.
+	Lang string
+	// MinConfidence, if set, stands in for that of the Options.
+	MinConfidence float64
 }
 
 // Answer is what the coverage says to a question: quotes or a refusal.
@@ -107,12 +119,11 @@ func New(opts Options) *Answerer {
 	return &Answerer{opts: opts, analyzers: make(map[string]chan *text.Analyzer)}
 }
 
-// Ask answers a question from a snapshot. before is the question before where
-// this one leans on it, else "". The error is a *[search.SyntaxError]
+// Ask answers a question from a snapshot. The error is a *[search.SyntaxError]
 // where the question cannot be read, else the engine's.
-func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, question, before string) (Answer, error) {
-	ans := Answer{Question: question, Before: before, Generation: snap.Generation}
-	res, err := e.search(ctx, snap, &ans, hitsRead)
+func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, q Question) (Answer, error) {
+	ans := Answer{Question: q.Text, Before: q.Before, Generation: snap.Generation}
+	res, err := e.search(ctx, snap, &ans, q.Lang, hitsRead)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -124,7 +135,7 @@ func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, question, be
 	if len(found) > 0 {
 		ans.Confidence = confidence(found[0])
 	}
-	if ans.Confidence < e.opts.MinConfidence {
+	if ans.Confidence < cmp.Or(q.MinConfidence, e.opts.MinConfidence) {
 		ans.Refusal = refuse(ans.Words, ans.Query.Lang, snap, res)
 		return ans, nil
 	}
@@ -135,11 +146,11 @@ func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, question, be
 // Search ranks passages for a question, best first, at most limit.
 func (e *Answerer) Search(ctx context.Context, snap *library.Snapshot, question string, limit int) ([]search.Hit, error) {
 	ans := Answer{Question: question}
-	res, err := e.search(ctx, snap, &ans, limit)
+	res, err := e.search(ctx, snap, &ans, "", limit)
 	return res.Hits, err
 }
 
-func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answer, limit int) (search.Result, error) {
+func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answer, lang string, limit int) (search.Result, error) {
 	q, err := search.Parse(ans.Question, snap.Langs)
 	if err != nil {
 		return search.Result{}, err
@@ -151,6 +162,7 @@ func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answ
 		}
 		q = q.After(last)
 	}
+	q.Filter.Lang = cmp.Or(q.Filter.Lang, lang)
 	q = snap.Lexicon.Widen(q)
 	q.Limit = limit
 	res, err := snap.Searcher.Search(ctx, q)

@@ -45,7 +45,7 @@ func open(t testing.TB, path string) *library.Snapshot {
 
 func ask(t testing.TB, s *library.Snapshot, question string) Answer {
 	t.Helper()
-	a, err := New(Options{}).Ask(context.Background(), s, question, "")
+	a, err := New(Options{}).Ask(context.Background(), s, Question{Text: question})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,6 +158,29 @@ func TestRefusal(t *testing.T) {
 	}
 }
 
+func TestQuestionNarrowed(t *testing.T) {
+	s := open(t, "../../corpus")
+	for _, c := range []struct {
+		q       Question
+		refused bool
+		lang    string
+	}{
+		{Question{Text: "Nikkei Asian Review"}, false, "en"},
+		{Question{Text: "Nikkei Asian Review", Lang: "es"}, false, "es"},
+		{Question{Text: "Nikkei Asian Review lang:en", Lang: "es"}, false, "en"},
+		{Question{Text: "Nikkei Asian Review", MinConfidence: 0.999}, true, ""},
+		{Question{Text: "and in Europe?", Before: "Nikkei Asian Review", MinConfidence: 0.01}, false, "en"},
+	} {
+		a, err := New(Options{}).Ask(t.Context(), s, c.q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (a.Refusal != nil) != c.refused || !c.refused && a.Quotes[0].Article.Lang != c.lang {
+			t.Errorf("%+v: refusal %v, quotes %v", c.q, a.Refusal, a.Quotes)
+		}
+	}
+}
+
 func TestLink(t *testing.T) {
 	body := "The rule of May is new. It says this. The rule of May is new, and it binds every maker of chips who uses machines from abroad. It says this."
 	for _, c := range []struct{ url, quote, want string }{
@@ -246,7 +269,7 @@ func BenchmarkAsk(b *testing.B) {
 	questions := []string{"Who wrote in Nikkei Asian Review?", "What would decoupling cost?", "Where did Ren speak?", "Who won the football match?"}
 	i := 0
 	for b.Loop() {
-		if _, err := e.Ask(context.Background(), s, questions[i%len(questions)], ""); err != nil {
+		if _, err := e.Ask(context.Background(), s, Question{Text: questions[i%len(questions)]}); err != nil {
 			b.Fatal(err)
 		}
 		i++
@@ -259,7 +282,7 @@ func TestOrderIsTotal(t *testing.T) {
 	e := New(Options{})
 	for _, q := range []string{"Huawei 5G", "the United States and China", "Ren Zhengfei"} {
 		ans := Answer{Question: q}
-		res, err := e.search(t.Context(), s, &ans, hitsRead)
+		res, err := e.search(t.Context(), s, &ans, "", hitsRead)
 		if err != nil {
 			t.Fatal(err)
 		}
