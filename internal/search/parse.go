@@ -29,7 +29,7 @@ func (e *SyntaxError) Error() string { return e.Message }
 // any of their stems. The only error is a *SyntaxError.
 func Parse(question string, langs []string) (Query, error) {
 	var q Query
-	plain, excluded, err := q.scan(cut(question, MaxQuestion))
+	plain, excluded, err := q.scan(strings.Map(plainRune, cut(question, MaxQuestion)))
 	if err != nil {
 		return Query{}, err
 	}
@@ -48,6 +48,18 @@ func Parse(question string, langs []string) (Query, error) {
 		q.Not = append(q.Not, p.terms(w)...)
 	}
 	return q, nil
+}
+
+// plainRune makes blanks of control characters, and drops what is not seen and
+// would part a word from its spelling: marks of direction and of width.
+func plainRune(r rune) rune {
+	switch {
+	case unicode.IsControl(r):
+		return ' '
+	case unicode.Is(unicode.Bidi_Control, r), r == '\u200b', r == '\ufeff', r == '\u00ad':
+		return -1
+	}
+	return r
 }
 
 // After takes the words of the question before along, for a question that cannot
@@ -72,7 +84,7 @@ func (q *Query) scan(s string) (plain string, excluded []string, err error) {
 	var b strings.Builder
 	for s != "" {
 		r, n := utf8.DecodeRuneInString(s)
-		if unicode.IsSpace(r) || unicode.IsControl(r) {
+		if unicode.IsSpace(r) {
 			b.WriteByte(' ')
 			s = s[n:]
 			continue
@@ -126,6 +138,10 @@ func (f *Filter) set(key, v string) error {
 	case "after", "before":
 		day, err := parseDay(v)
 		if err != nil {
+			const shown = 40 // bytes of what was written
+			if len(v) > shown {
+				v = cut(v, shown) + "…"
+			}
 			return &SyntaxError{fmt.Sprintf("I cannot read the date in %s:%s. Write it as %s", key, v, examples[key])}
 		}
 		if key == "after" {
