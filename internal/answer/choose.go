@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	sameArticle = 0.9  // what a further quote of an article counts against others
+	sameArticle = 0.97 // what a further quote of an article counts against others
 	leastShare  = 0.4  // of the best score that a further quote must reach
 	alikeShare  = 0.75 // of their words that two prints of one report have in common
 	chosenFrom  = 60   // candidates that are compared
