@@ -24,14 +24,21 @@ func (t *turn) pressed(customID string) {
 	switch p.do {
 	case doPage:
 		t.say(base, p.n, func(ctx context.Context, r bot.Reply) {
-			_, answered := r.(bot.Answered)
-			t.post(ctx, r, view{id: p.id, votes: t.opts.Votes != nil, private: t.hidden || !answered}, answered)
+			_, replace := r.(bot.Answered)
+			replace = replace && (t.hidden || !t.quiet)
+			t.post(ctx, r, view{id: p.id, votes: t.opts.Votes != nil, private: t.hidden || !replace}, replace)
 		})
 	case doContext:
 		t.sayPrivately(append(ask[:1:1], "/context "+strconv.Itoa(p.n)))
 	case doWhy:
 		t.sayPrivately(append(ask[:1:1], "/why"))
 	case doShare:
+		if t.quiet { // the button is older than that setting
+			t.later(t.event, func(ctx context.Context) {
+				t.post(ctx, bot.Notice{Text: "Those who run this server want no answers for all to see in this channel."}, view{private: true}, false)
+			})
+			return
+		}
 		t.say(base, p.n, t.shared)
 	case doVote:
 		t.later(t.event, func(ctx context.Context) { t.vote(ctx, ask[0], p.n == 1) })

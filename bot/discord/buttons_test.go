@@ -281,7 +281,7 @@ func TestSlow(t *testing.T) {
 func TestThread(t *testing.T) {
 	t.Parallel()
 	w := begin(t, setup{opts: Options{MessageContent: true}}).ready()
-	w.Thread("650")
+	w.Thread("650", channel)
 	w.Message(guild, channel, asker, "<@1001> How old is the wreck?") // no thread
 	w.posted(1)
 	w.Message(guild, channel, asker, "more")
@@ -291,6 +291,7 @@ func TestThread(t *testing.T) {
 	w.wait("the thread", func() bool { return w.adapter.follows("650") })
 	w.Message(guild, "650", "702", "more") // a thread talks together
 	w.has(w.posted(3), "More for")
+	w.Message(guild, "650", "702", "")             // a picture
 	w.Message(guild, "650", "702", "lol Zanzibar") // is no question to the bot
 	w.has(w.answered(w.Message(guild, "650", "702", "<@1001> lol Zanzibar")), "The coverage does not say")
 	w.stop()

@@ -21,7 +21,7 @@ const maxAsked = 1000
 
 // registered are the commands as Discord is to show them. The subcommands of
 // /coverage are those that the bot's own table calls so.
-func registered() []*discordgo.ApplicationCommand {
+func registered(settings bool) []*discordgo.ApplicationCommand {
 	all := []*discordgo.ApplicationCommand{
 		{Type: discordgo.ChatApplicationCommand, Name: "ask", Description: "Quote what the coverage says to a question", Options: []*discordgo.ApplicationCommandOption{
 			{Type: discordgo.ApplicationCommandOptionString, Name: "question", Description: "In plain words", Required: true, MaxLength: maxAsked},
@@ -41,6 +41,9 @@ func registered() []*discordgo.ApplicationCommand {
 		c.IntegrationTypes = &[]discordgo.ApplicationIntegrationType{
 			discordgo.ApplicationIntegrationGuildInstall, discordgo.ApplicationIntegrationUserInstall,
 		}
+	}
+	if settings {
+		all = append(all, settingsRegistered())
 	}
 	return all
 }
@@ -69,7 +72,7 @@ func (a *Adapter) register(ctx context.Context, app string) error {
 	if err := a.rest.call(ctx, commands("GET", app), nil, &have); err != nil {
 		return err
 	}
-	want := registered()
+	want := registered(a.opts.Settings != nil)
 	if bytes.Equal(canonical(have), canonical(want)) {
 		return nil
 	}
@@ -87,23 +90,38 @@ func canonical(commands []*discordgo.ApplicationCommand) []byte {
 	slices.SortFunc(commands, func(a, b *discordgo.ApplicationCommand) int {
 		return strings.Compare(fmt.Sprint(a.Type, a.Name), fmt.Sprint(b.Type, b.Name))
 	})
+	type choice struct {
+		Name  string
+		Value any
+	}
 	type option struct {
 		Type                   discordgo.ApplicationCommandOptionType
 		Name, Description      string
 		Required, Autocomplete bool
 		MaxLength              int
+		MaxValue               float64
+		MinValue               *float64
+		ChannelTypes           []discordgo.ChannelType
+		Choices                []choice
 		Options                []option
 	}
 	var options func([]*discordgo.ApplicationCommandOption) []option
 	options = func(in []*discordgo.ApplicationCommandOption) (out []option) {
 		for _, o := range in {
-			out = append(out, option{o.Type, o.Name, o.Description, o.Required, o.Autocomplete, o.MaxLength, options(o.Options)})
+			var choices []choice
+			for _, c := range o.Choices {
+				choices = append(choices, choice{c.Name, c.Value})
+			}
+			out = append(out, option{
+				o.Type, o.Name, o.Description, o.Required, o.Autocomplete, o.MaxLength, o.MaxValue, o.MinValue,
+				slices.Sorted(slices.Values(o.ChannelTypes)), choices, options(o.Options),
+			})
 		}
 		return out
 	}
 	var b bytes.Buffer
 	for _, c := range commands {
-		line, _ := json.Marshal([]any{c.Type, c.Name, c.Description, options(c.Options), sorted(c.Contexts), sorted(c.IntegrationTypes)}) // plain values never fail
+		line, _ := json.Marshal([]any{c.Type, c.Name, c.Description, c.DefaultMemberPermissions, options(c.Options), sorted(c.Contexts), sorted(c.IntegrationTypes)}) // plain values never fail
 		b.Write(append(line, '\n'))
 	}
 	return b.Bytes()

@@ -13,12 +13,16 @@
 // sessions (session.go, guard.go), the HTTP calls (rest.go) and the messages
 // (draw.go).
 //
+// Those who may manage a server set with /settings how the bot answers there, and
+// [Settings] keeps it; Discord's own check of that permission is not relied on.
+//
 // It promises that a message pings nobody and keeps to every limit of Discord's,
 // that text of an article or a question shows as it is written, whatever markup
-// it holds, that a cut is shown, and that an event that comes twice is answered
-// once. It asks for no privileged intent unless [Options.MessageContent] is set.
-// It refuses to answer bots, and to take the word of a Discord permission for
-// who may reload: that is [Options.Operators] alone.
+// it holds, that a cut is shown, that an event that comes twice is answered once,
+// and that nothing is posted for all to see in a channel where a server does not
+// want it. It asks for no privileged intent unless [Options.MessageContent] is
+// set. It refuses to answer bots, and to take the word of a Discord permission
+// for who may reload: that is [Options.Operators] alone.
 package discord
 
 import (
@@ -52,6 +56,9 @@ type Options struct {
 	// Complete, if set, suggests names for what was typed so far. kind is "source"
 	// or "author". It must be quick: Discord waits while a person types.
 	Complete func(kind, typed string) []string
+	// Settings keeps what those who run a server have set for it; nil means no
+	// command /settings, and the defaults everywhere.
+	Settings *Settings
 	// PublicKey, of the application, in hexadecimal, lets Handler take interactions
 	// over HTTP.
 	PublicKey string
@@ -81,7 +88,7 @@ type Adapter struct {
 	tasks   tasks
 	seen    kept[struct{}] // IDs of events
 	scripts kept[script]   // by the ID in buttons
-	threads kept[bool]     // channel IDs: whether it is a thread
+	places  kept[place]    // by the IDs of channels
 	joined  kept[struct{}] // threads the bot has answered in
 }
 
@@ -106,6 +113,9 @@ func New(opts Options) (*Adapter, error) {
 	var err error
 	if a.key, err = publicKey(opts.PublicKey); err != nil {
 		return nil, err
+	}
+	for _, guild := range opts.Settings.faults() {
+		a.log.Error("the settings of a server cannot be read; it has the defaults", "guild", guild, "err", opts.Settings.damaged[guild])
 	}
 	return a, nil
 }

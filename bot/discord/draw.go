@@ -39,6 +39,7 @@ type view struct {
 	id      string // of the script that repeats the reply; "" for no buttons
 	votes   bool
 	private bool // only the person who asked sees it, and may share it
+	quiet   bool // nothing may be shared
 }
 
 // draw makes the message for a reply.

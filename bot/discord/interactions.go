@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/bwmarrin/discordgo"
@@ -18,7 +19,7 @@ func (a *Adapter) onInteraction(i *discordgo.Interaction) {
 	if user.ID == "" || user.Bot || !a.seen.put(i.ID, struct{}{}) {
 		return
 	}
-	t := &turn{Adapter: a, user: user.ID, event: i.ID}
+	t := &turn{Adapter: a, user: user.ID, event: i.ID, settings: a.opts.Settings.get(i.GuildID)}
 	t.answer = answering{rest: a.rest, app: i.AppID, id: i.ID, token: i.Token}
 	switch data := i.Data.(type) {
 	case discordgo.ApplicationCommandInteractionData:
@@ -26,12 +27,16 @@ func (a *Adapter) onInteraction(i *discordgo.Interaction) {
 			a.later(i.ID, func(ctx context.Context) { t.complete(ctx, data) })
 			return
 		}
-		t.command(i, data)
+		if data.Name == settingsCommand && a.opts.Settings != nil {
+			t.configure(i, data)
+			return
+		}
+		t.placed(i.ChannelID, func() { t.command(i, data) })
 	case discordgo.MessageComponentInteractionData:
 		if i.Message != nil {
 			t.message, t.hidden = i.Message.ID, i.Message.Flags&discordgo.MessageFlagsEphemeral != 0
 		}
-		t.pressed(data.CustomID)
+		t.placed(i.ChannelID, func() { t.pressed(data.CustomID) })
 	}
 }
 
@@ -41,9 +46,33 @@ type turn struct {
 	answer answering
 	user   string
 	event  string
+	// The server's settings, and whether they let nobody else see an answer here.
+	settings guildSettings
+	quiet    bool
 	// The message whose button was pressed, and whether only the user sees it.
 	message string
 	hidden  bool
+}
+
+// placeWait bounds how long it may take to learn what a channel is, before an
+// interaction is even acknowledged.
+const placeWait = 700 * time.Millisecond
+
+// placed runs f once it is clear whether others may see the answer. Where Discord
+// does not say in time what the channel is, they may not.
+func (t *turn) placed(channel string, f func()) {
+	p, known := t.places.get(channel)
+	t.quiet = !t.settings.allows(channel, p)
+	if known || !t.quiet {
+		f()
+		return
+	}
+	t.later(t.event, func(ctx context.Context) {
+		ctx, cancel := context.WithTimeout(ctx, placeWait)
+		defer cancel()
+		t.quiet = !t.settings.allows(channel, t.place(ctx, channel))
+		f()
+	})
 }
 
 // command answers a slash command or a message command.
@@ -54,7 +83,7 @@ func (t *turn) command(i *discordgo.Interaction, data discordgo.ApplicationComma
 		t.answer.private = true
 		text = "/ask " + target(data)
 	case data.Name == "ask":
-		text, t.answer.private = question(data.Options)
+		text, t.answer.private = question(data.Options, t.settings.Private)
 	case data.Name == "coverage" && len(data.Options) > 0:
 		sub := data.Options[0]
 		text, slow = "/"+sub.Name, sub.Name == "reload"
@@ -64,10 +93,11 @@ func (t *turn) command(i *discordgo.Interaction, data discordgo.ApplicationComma
 	default:
 		text = "/" + data.Name
 	}
+	t.answer.private = t.answer.private || t.quiet
 	// What is asked privately stays with the person: no follow-up of anybody else
 	// may build on it.
-	thread, _ := t.threads.get(i.ChannelID)
-	whole := (i.GuildID == "" || thread) && !t.answer.private
+	p, _ := t.places.get(i.ChannelID)
+	whole := (i.GuildID == "" || p.thread) && !t.answer.private
 	after := t.pace.ack
 	if slow {
 		after = 0
@@ -84,12 +114,16 @@ func (t *turn) command(i *discordgo.Interaction, data discordgo.ApplicationComma
 }
 
 func (t *turn) request(text string) bot.Request {
-	return bot.Request{ID: t.event, Platform: t.Name(), User: bot.User{ID: t.user, Operator: t.operator(t.user)}, Text: text}
+	return bot.Request{
+		ID: t.event, Platform: t.Name(), User: bot.User{ID: t.user, Operator: t.operator(t.user)}, Text: text,
+		Prefer: t.settings.prefer(),
+	}
 }
 
 // post draws a reply and answers with it. replace puts it in the place of the
 // message whose button was pressed.
 func (t *turn) post(ctx context.Context, r bot.Reply, v view, replace bool) {
+	v.quiet = t.quiet
 	if err := t.answer.post(ctx, draw(r, v, t.log), replace); err != nil {
 		t.failed(t.event, "answer an interaction", err, func(m message) error {
 			if v.private {
@@ -105,9 +139,10 @@ func (t *turn) unacknowledged(err error) {
 }
 
 // question makes one text of what was filled in at /ask: the filters become the
-// filter words of a question.
-func question(options []*discordgo.ApplicationCommandInteractionDataOption) (text string, private bool) {
-	filters := ""
+// filter words of a question. byDefault is whether it is private if that is not
+// said.
+func question(options []*discordgo.ApplicationCommandInteractionDataOption, byDefault bool) (text string, private bool) {
+	filters, private := "", byDefault
 	for _, o := range options {
 		value := strings.TrimSpace(fmt.Sprint(o.Value))
 		switch {

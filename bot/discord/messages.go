@@ -23,16 +23,23 @@ func (a *Adapter) onMessage(m *discordgo.Message) {
 	// A reply to the bot mentions it with no word in the text.
 	called := m.GuildID == "" || slices.ContainsFunc(m.Mentions, func(u *discordgo.User) bool { return u.ID == self })
 	text, tagged := unmentioned(m.Content, self)
-	if !called && !tagged && !a.follows(m.ChannelID) || !a.seen.put(m.ID, struct{}{}) {
+	settings := a.opts.Settings.get(m.GuildID)
+	// A picture alone is no follow-up, and without its intent Discord sends no text.
+	follows := text != "" && !settings.MentionsOnly && a.follows(m.ChannelID)
+	if !called && !tagged && !follows || !a.seen.put(m.ID, struct{}{}) {
 		return
 	}
-	said := said{Message: m, text: text, called: called || tagged}
-	if m.GuildID == "" || !a.opts.MessageContent {
+	said := said{Message: m, text: text, called: called || tagged, prefer: settings.prefer()}
+	if m.GuildID == "" || !a.opts.MessageContent && settings.allows(m.ChannelID, place{}) {
 		a.ask(said)
 		return
 	}
 	a.later(m.ID, func(ctx context.Context) {
-		said.thread = a.thread(ctx, m.ChannelID)
+		p := a.place(ctx, m.ChannelID)
+		if !settings.allows(m.ChannelID, p) {
+			return
+		}
+		said.thread = p.thread
 		a.ask(said)
 	})
 }
@@ -42,7 +49,8 @@ type said struct {
 	*discordgo.Message
 	text   string // without the bot's mention
 	called bool   // the bot was mentioned, or spoken to directly
-	thread bool   // it stands in a thread
+	thread bool   // it is known to stand in a thread
+	prefer bot.Preferences
 }
 
 // ask puts a message's question into the inbox. What people say to one another
@@ -52,6 +60,7 @@ func (a *Adapter) ask(m said) {
 		ID: m.ID, Platform: a.Name(), Text: m.text,
 		User:         bot.User{ID: m.Author.ID, Operator: a.operator(m.Author.ID)},
 		Conversation: conversation(m.ChannelID, m.Author.ID, m.GuildID == "" || m.thread),
+		Prefer:       m.prefer,
 	}
 	a.put(request, func(ctx context.Context, r bot.Reply) {
 		if !m.called && !answers(r) {
@@ -110,19 +119,28 @@ func (a *Adapter) follows(channel string) bool {
 	return ok
 }
 
-// thread reports whether a channel is a thread. Messages do not tell: Discord is
-// asked once for each channel.
-func (a *Adapter) thread(ctx context.Context, channel string) bool {
-	if is, ok := a.threads.get(channel); ok {
-		return is
+// place is what is known of a channel.
+type place struct {
+	thread bool
+	parent string // the channel of a thread, else ""
+}
+
+// place says what a channel is. Events do not tell: Discord is asked once for each
+// channel. Of what it does not tell nothing is known.
+func (a *Adapter) place(ctx context.Context, channel string) (p place) {
+	if p, ok := a.places.get(channel); ok {
+		return p
 	}
 	var c discordgo.Channel
 	if err := a.rest.call(ctx, getChannel(channel), nil, &c); err != nil {
 		a.log.Warn("ask what a channel is", "channel", channel, "err", err)
-		return false
+		return p
 	}
-	a.threads.put(channel, c.IsThread())
-	return c.IsThread()
+	if c.IsThread() {
+		p = place{thread: true, parent: c.ParentID}
+	}
+	a.places.put(channel, p)
+	return p
 }
 
 // conversation names what follow-ups belong to: all of a thread or a direct

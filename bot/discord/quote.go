@@ -146,6 +146,7 @@ func (d *drawing) buttons(r bot.Answered) {
 	}
 	row = append(row, d.button("Why", doWhy, 0))
 	switch {
+	case d.private && d.quiet:
 	case d.private:
 		row = append(row, d.button("Share", doShare, r.First))
 	case d.votes:
@@ -156,7 +157,7 @@ func (d *drawing) buttons(r bot.Answered) {
 
 // share adds the button by which a private reply is shown to all.
 func (d *drawing) share() {
-	if d.private && d.id != "" {
+	if d.private && !d.quiet && d.id != "" {
 		d.parts = append(d.parts, discordgo.ActionsRow{Components: []discordgo.MessageComponent{d.button("Share", doShare, 0)}})
 	}
 }

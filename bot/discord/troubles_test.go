@@ -397,7 +397,10 @@ func asDiscord(t *testing.T, commands []byte) string {
 	for i, c := range all {
 		strip(c)
 		c["id"], c["application_id"], c["version"], c["nsfw"] = fmt.Sprint(i), discordfake.AppID, "7", false
-		c["default_member_permissions"], c["dm_permission"], c["name_localizations"] = nil, true, nil
+		c["dm_permission"], c["name_localizations"] = true, nil
+		if _, ok := c["default_member_permissions"]; !ok {
+			c["default_member_permissions"] = nil
+		}
 		if c["description"] == nil {
 			c["description"] = ""
 		}

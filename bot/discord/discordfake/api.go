@@ -184,11 +184,11 @@ func (s *Server) getGateway(*http.Request, []byte) (int, any) {
 func (s *Server) getChannel(r *http.Request, _ []byte) (int, any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	kind := 0
-	if s.threads[r.PathValue("channel")] {
-		kind = 11
+	kind, parent := 0, Category
+	if of, ok := s.threads[r.PathValue("channel")]; ok {
+		kind, parent = 11, of
 	}
-	return 200, map[string]any{"id": r.PathValue("channel"), "type": kind}
+	return 200, map[string]any{"id": r.PathValue("channel"), "type": kind, "parent_id": parent}
 }
 
 func (s *Server) putCommands(_ *http.Request, body []byte) (int, any) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -232,6 +233,7 @@ func checkChoices(data []byte) (names []string, err error) {
 type command struct {
 	Type              int
 	Name, Description string
+	Permissions       *string `json:"default_member_permissions"`
 	Options           []option
 }
 
@@ -239,8 +241,24 @@ type option struct {
 	Type              int
 	Name, Description string
 	Required          bool
+	Autocomplete      bool
+	Choices           []struct{ Name string }
+	ChannelTypes      []int    `json:"channel_types"`
+	MinValue          *float64 `json:"min_value"`
+	MaxValue          *float64 `json:"max_value"`
+	MaxLength         int      `json:"max_length"`
 	Options           []option
 }
+
+// The types of options that allow more than a name.
+const (
+	subcommand = 1
+	group      = 2
+	textOption = 3
+	whole      = 4
+	aChannel   = 7
+	number     = 10
+)
 
 // checkCommands checks a bulk overwrite.
 func checkCommands(body []byte) error {
@@ -259,8 +277,13 @@ func checkCommands(body []byte) error {
 		if c.Type == 3 && (c.Description != "" || len(c.Options) > 0) {
 			return fmt.Errorf("message command %q has more than a name", c.Name)
 		}
+		if c.Permissions != nil {
+			if _, err := strconv.ParseUint(*c.Permissions, 10, 64); err != nil {
+				return fmt.Errorf("command %q: permissions %q", c.Name, *c.Permissions)
+			}
+		}
 		if c.Type == 1 {
-			if err := checkOptions([]option{{Name: c.Name, Description: c.Description, Options: c.Options}}); err != nil {
+			if err := checkOptions([]option{{Type: group, Name: c.Name, Description: c.Description, Options: c.Options}}); err != nil {
 				return err
 			}
 		}
@@ -283,9 +306,47 @@ func checkOptions(options []option) error {
 		case o.Required && optional:
 			return fmt.Errorf("option %q: a required one comes after others", o.Name)
 		}
+		if err := o.checkType(); err != nil {
+			return fmt.Errorf("option %q: %w", o.Name, err)
+		}
 		optional = optional || !o.Required
 		if err := checkOptions(o.Options); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// checkType checks that an option has only what its type allows.
+func (o option) checkType() error {
+	counts := o.Type == whole || o.Type == number
+	below := 0
+	for _, inner := range o.Options {
+		if inner.Type == subcommand {
+			below++
+		}
+	}
+	switch {
+	case o.Type < subcommand || o.Type > 11:
+		return fmt.Errorf("type %d", o.Type)
+	case len(o.Options) > 0 && o.Type != subcommand && o.Type != group:
+		return errors.New("a value has options")
+	case below > 0 && (o.Type != group || below < len(o.Options)):
+		return errors.New("subcommands stand among others")
+	case (o.Type == subcommand || o.Type == group) && (o.Required || o.Autocomplete):
+		return errors.New("a subcommand is required or completed")
+	case len(o.Choices) > 0 && (o.Autocomplete || len(o.Choices) > 25 || !counts && o.Type != textOption):
+		return errors.New("choices in a wrong place")
+	case len(o.ChannelTypes) > 0 && o.Type != aChannel:
+		return errors.New("channel types at no channel")
+	case (o.MinValue != nil || o.MaxValue != nil) && !counts:
+		return errors.New("bounds at no number")
+	case o.MaxLength != 0 && (o.Type != textOption || o.MaxLength < 1 || o.MaxLength > 6000):
+		return errors.New("a length in a wrong place")
+	}
+	for _, c := range o.Choices {
+		if n := utf8.RuneCountInString(c.Name); n == 0 || n > 100 {
+			return fmt.Errorf("a choice of %d characters", n)
 		}
 	}
 	return nil

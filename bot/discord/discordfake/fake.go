@@ -27,6 +27,8 @@ const (
 	Token = "fake-token"
 	AppID = "1000"
 	BotID = "1001"
+	// Category is the parent of every channel that is no thread.
+	Category = "1002"
 )
 
 // Options change how the fake behaves. The zero value is a friendly Discord.
@@ -76,7 +78,7 @@ type Server struct {
 	failures     []*failure
 	interactions map[string]*interaction // by token
 	choices      map[string][]string     // by interaction
-	threads      map[string]bool
+	threads      map[string]string       // their parents
 	sessions     map[string]*session
 	identifies   int
 	resumes      int
@@ -103,7 +105,7 @@ func New(opts Options) (*Server, error) {
 	s := &Server{
 		opts: opts, address: listener.Addr().String(), lastID: 100_000, changed: make(chan struct{}), commands: json.RawMessage("[]"),
 		nonces: make(map[string]*Post), interactions: make(map[string]*interaction), choices: make(map[string][]string),
-		threads: make(map[string]bool), sessions: make(map[string]*session), calls: make(map[string]int),
+		threads: make(map[string]string), sessions: make(map[string]*session), calls: make(map[string]int),
 		muted: opts.Muted,
 	}
 	s.http = &http.Server{Handler: s.routes()}
@@ -144,11 +146,11 @@ func (s *Server) MessageEvent(id, guild, channel, user, text string) map[string]
 	return m
 }
 
-// Thread declares a channel a thread.
-func (s *Server) Thread(channel string) {
+// Thread declares a channel a thread of another.
+func (s *Server) Thread(channel, parent string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.threads[channel] = true
+	s.threads[channel] = parent
 }
 
 // Posts returns what the bot posted, in its order.
