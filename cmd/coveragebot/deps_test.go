@@ -37,6 +37,7 @@ var owners = map[string][]string{
 	"github.com/kljensen/snowball":   {"internal/text"},
 	"github.com/slack-go/slack":      {"bot/slack", "bot/slack/slackfake"},
 	"github.com/bwmarrin/discordgo":  {"bot/discord", "bot/discord/discordfake"},
+	"go.etcd.io/bbolt":               {"bot/discord"},
 	"go.yaml.in/yaml/v4":             {"internal/config", "internal/ingest", "bot/slack"},
 	"github.com/urfave/cli/v3":       {"cmd/coveragebot"},
 	"github.com/clipperhouse/uax29":  {"internal/text"},

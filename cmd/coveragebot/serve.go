@@ -45,7 +45,14 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	b := p.bot(conf, lib, log)
-	adapters, err := adapters(conf, secrets, b, lib, log)
+	var settings *discord.Settings // nil: servers set nothing
+	if secrets.Discord.Set() && conf.Discord.Settings != "" {
+		if settings, err = discord.OpenSettings(conf.Discord.Settings); err != nil {
+			return err
+		}
+		defer settings.Close()
+	}
+	adapters, err := adapters(conf, secrets, b, lib, settings, log)
 	if err != nil {
 		return err
 	}
@@ -58,7 +65,7 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 	return err
 }
 
-func adapters(conf config.Config, secrets config.Secrets, b *bot.Bot, lib *library.Library, log *slog.Logger) ([]bot.Adapter, error) {
+func adapters(conf config.Config, secrets config.Secrets, b *bot.Bot, lib *library.Library, settings *discord.Settings, log *slog.Logger) ([]bot.Adapter, error) {
 	var out []bot.Adapter
 	if secrets.SlackBot.Set() {
 		opts := slackOptions(conf, secrets, log)
@@ -73,7 +80,7 @@ func adapters(conf config.Config, secrets config.Secrets, b *bot.Bot, lib *libra
 	}
 	if secrets.Discord.Set() {
 		opts := discord.Options{
-			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, MessageContent: conf.Discord.MessageContent, PublicKey: conf.Discord.PublicKey,
+			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, MessageContent: conf.Discord.MessageContent, PublicKey: conf.Discord.PublicKey, Settings: settings,
 			Complete: func(kind, typed string) []string { return complete(lib.Snapshot(), kind, typed) }, Log: log,
 		}
 		if conf.Votes.File != "" {

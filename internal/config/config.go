@@ -71,6 +71,7 @@ type Discord struct {
 	MessageContent bool     `yaml:"message_content"`
 	PublicKey      string   `yaml:"public_key"`
 	HTTPAddr       string   `yaml:"http_addr"`
+	Settings       string   `yaml:"settings"`
 	Operators      []string `yaml:"operators"`
 }
 
@@ -125,6 +126,7 @@ func Load(name string) (Config, error) {
 		c.Corpus[i] = beside(p)
 	}
 	c.Votes.File = beside(c.Votes.File)
+	c.Discord.Settings = beside(c.Discord.Settings)
 	return c, nil
 }
 

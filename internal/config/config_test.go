@@ -28,7 +28,7 @@ func TestExample(t *testing.T) {
 	}
 	for _, key := range []string{
 		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "votes:\n", "file:", "names:", "mode:", "http_addr:", "public_url:", "thread_followups:",
-		"slack:\n", "app_name:", "questions_per_minute:", "operators:", "operator_groups:", "discord:\n", "message_content:", "public_key:", "level:", "format:",
+		"slack:\n", "app_name:", "questions_per_minute:", "operators:", "operator_groups:", "discord:\n", "message_content:", "public_key:", "settings:", "level:", "format:",
 	} {
 		if !strings.Contains(string(data), key) {
 			t.Errorf("config.example.yaml does not show %s", key)
