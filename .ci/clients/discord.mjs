@@ -1,6 +1,6 @@
 // discord.js against a server in Discord's place: what the server takes and
 // refuses must be what it expects. Arguments: the API's address without its
-// version, the token. Answers a direct message and a command, then a message
+// version, the token. Answers a direct message, a command and a form, then a message
 // across a reconnect, and exits with 0.
 import assert from 'node:assert/strict';
 import { Client, GatewayIntentBits, MessageFlags, Partials } from 'discord.js';
@@ -26,7 +26,7 @@ client.once('clientReady', async () => {
 
 let answered = 0;
 const done = async () => {
-  if (++answered === 3) {
+  if (++answered === 4) {
     await client.destroy();
     process.exit(0);
   }
@@ -39,7 +39,23 @@ client.on('messageCreate', async (message) => {
   await done();
 });
 
+const form = (title) => ({
+  title,
+  custom_id: 'form',
+  components: [{ type: 1, components: [{ type: 4, style: 1, label: 'Question', custom_id: 'question' }] }],
+});
+
 client.on('interactionCreate', async (interaction) => {
+  if (interaction.commandName === 'form') {
+    await refused(interaction.showModal(form('x'.repeat(46))), 400);
+    await interaction.showModal(form('Ask'));
+    return;
+  }
+  if (interaction.isModalSubmit()) {
+    await interaction.reply(`heard: ${interaction.fields.getTextInputValue('question')}`);
+    await done();
+    return;
+  }
   await interaction.reply({ content: `heard: ${interaction.commandName}`, flags: MessageFlags.Ephemeral });
   const again = { body: { type: 4, data: { content: 'twice' } }, auth: false };
   await refused(client.rest.post(`/interactions/${interaction.id}/${interaction.token}/callback`, again), 400, 40060);

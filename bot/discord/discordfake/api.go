@@ -250,7 +250,7 @@ func (s *Server) postCallback(r *http.Request, body []byte) (int, any) {
 		return s.refuse(400, 50035, "callback: %v", err)
 	}
 	switch {
-	case i.kind == 4 != (c.Type == 8), !slices.Contains([]int{4, 5, 6, 7, 8}, c.Type), (c.Type == 6 || c.Type == 7) && (i.kind != 3 || i.source == nil):
+	case i.kind == 4 != (c.Type == 8), !slices.Contains([]int{4, 5, 6, 7, 8, 9}, c.Type), (c.Type == 6 || c.Type == 7) && (i.kind != 3 || i.source == nil), c.Type == 9 && i.kind == 5:
 		return s.refuse(400, 50035, "callback: type %d does not answer an interaction of type %d", c.Type, i.kind)
 	case c.Type == 8:
 		names, err := checkChoices(c.Data)
@@ -264,6 +264,15 @@ func (s *Server) postCallback(r *http.Request, body []byte) (int, any) {
 		return 204, nil
 	case c.Type == 5 || c.Type == 6:
 		return s.deferred(i, c.Type, c.Data)
+	case c.Type == 9:
+		if err := checkModal(c.Data); err != nil {
+			return s.refuse(400, 50035, "callback: %v", err)
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.modals[i.id], i.acked = c.Data, c.Type
+		s.change()
+		return 204, nil
 	}
 	m, err := checkMessage(c.Data)
 	if err != nil {

@@ -351,3 +351,37 @@ func (o option) checkType() error {
 	}
 	return nil
 }
+
+// checkModal checks a form: its title, and up to five rows of one text input.
+func checkModal(data []byte) error {
+	var m struct {
+		Title      string
+		CustomID   string `json:"custom_id"`
+		Components []struct {
+			Type       int
+			Components []struct {
+				Type     int
+				Label    string
+				CustomID string `json:"custom_id"`
+			}
+		}
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return err
+	}
+	between := func(s string, most int) bool {
+		n := utf8.RuneCountInString(s)
+		return n >= 1 && n <= most
+	}
+	if !between(m.Title, 45) || !between(m.CustomID, 100) || len(m.Components) < 1 || len(m.Components) > 5 {
+		return fmt.Errorf("modal %q with %d rows", m.Title, len(m.Components))
+	}
+	const textInput = 4
+	for _, r := range m.Components {
+		if r.Type != row || len(r.Components) != 1 || r.Components[0].Type != textInput ||
+			!between(r.Components[0].Label, 45) || !between(r.Components[0].CustomID, 100) {
+			return fmt.Errorf("modal %q: a row is no text input", m.Title)
+		}
+	}
+	return nil
+}

@@ -78,7 +78,8 @@ type Server struct {
 	failures     []*failure
 	interactions map[string]*interaction // by token
 	choices      map[string][]string     // by interaction
-	threads      map[string]string       // their parents
+	modals       map[string]json.RawMessage
+	threads      map[string]string // their parents
 	sessions     map[string]*session
 	identifies   int
 	resumes      int
@@ -104,7 +105,7 @@ func New(opts Options) (*Server, error) {
 	}
 	s := &Server{
 		opts: opts, address: listener.Addr().String(), lastID: 100_000, changed: make(chan struct{}), commands: json.RawMessage("[]"),
-		nonces: make(map[string]*Post), interactions: make(map[string]*interaction), choices: make(map[string][]string),
+		nonces: make(map[string]*Post), interactions: make(map[string]*interaction), choices: make(map[string][]string), modals: make(map[string]json.RawMessage),
 		threads: make(map[string]string), sessions: make(map[string]*session), calls: make(map[string]int),
 		muted: opts.Muted,
 	}
@@ -184,6 +185,15 @@ func (s *Server) Choices(interaction string) (names []string, ok bool) {
 	defer s.mu.Unlock()
 	names, ok = s.choices[interaction]
 	return names, ok
+}
+
+// Modal returns the form that an interaction was answered with. A user submits it
+// by an interaction of kind 5.
+func (s *Server) Modal(interaction string) (modal json.RawMessage, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	modal, ok = s.modals[interaction]
+	return modal, ok
 }
 
 // Commands returns the registered commands and how often they were written.
