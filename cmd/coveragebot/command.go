@@ -128,6 +128,16 @@ func paths(flag string) []string {
 	return []string{flag}
 }
 
+// load reads the settings and loads the corpus they name.
+func (p *program) load(ctx context.Context) (config.Config, *library.Library, error) {
+	conf, err := p.settings()
+	if err != nil {
+		return conf, nil, err
+	}
+	lib, err := p.open(ctx, conf)
+	return conf, lib, err
+}
+
 // open loads the corpus with a progress bar.
 func (p *program) open(ctx context.Context, conf config.Config) (*library.Library, error) {
 	bar := newProgress(p.errOut)

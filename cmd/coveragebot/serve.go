@@ -35,15 +35,11 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 	if !secrets.SlackBot.Set() && !secrets.Discord.Set() {
 		return errNoToken
 	}
-	conf, err := p.settings()
+	conf, lib, err := p.load(ctx)
 	if err != nil {
 		return err
 	}
 	log := p.logger(conf.Log, conf.Log.Level)
-	lib, err := p.open(ctx, conf)
-	if err != nil {
-		return err
-	}
 	b := p.bot(conf, lib, log)
 	var settings *discord.Settings // nil: servers set nothing
 	if secrets.Discord.Set() && conf.Discord.Settings != "" {

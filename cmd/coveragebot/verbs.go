@@ -28,11 +28,7 @@ func (p *program) chat(ctx context.Context, c *cli.Command) error {
 	if err := noArgs(c); err != nil {
 		return err
 	}
-	conf, err := p.settings()
-	if err != nil {
-		return err
-	}
-	lib, err := p.open(ctx, conf)
+	conf, lib, err := p.load(ctx)
 	if err != nil {
 		return err
 	}
@@ -65,11 +61,7 @@ type asker struct {
 }
 
 func (p *program) asker(ctx context.Context) (*asker, error) {
-	conf, err := p.settings()
-	if err != nil {
-		return nil, err
-	}
-	lib, err := p.open(ctx, conf)
+	conf, lib, err := p.load(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -224,11 +216,7 @@ func (p *program) check(ctx context.Context, c *cli.Command) error {
 	if err := noArgs(c); err != nil {
 		return err
 	}
-	conf, err := p.settings()
-	if err != nil {
-		return err
-	}
-	lib, err := p.open(ctx, conf)
+	_, lib, err := p.load(ctx)
 	if err != nil {
 		return err
 	}
