@@ -24,10 +24,15 @@ type carried struct {
 // value is what a button carries, as text. It is empty where that is too long.
 func (c carried) value() string {
 	b, err := json.Marshal(c)
-	if err != nil || len(utf16.Encode([]rune(string(b)))) > maxValue {
+	if err != nil {
 		return ""
 	}
-	return string(b)
+	// JSON lets some control characters stand that Slack refuses.
+	v := visible(string(b))
+	if len(utf16.Encode([]rune(v))) > maxValue {
+		return ""
+	}
+	return v
 }
 
 // about is the answer that the button stands under, of which shown quotes count as
