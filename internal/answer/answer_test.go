@@ -52,6 +52,14 @@ func ask(t testing.TB, s *library.Snapshot, question string) Answer {
 	return a
 }
 
+func TestEndlessSentence(t *testing.T) {
+	s := corpusOf(t, map[string]string{"id": "a", "lang": "en", "text": "The tram " + strings.Repeat("and the bridge ", 5000) + "will open."})
+	a := ask(t, s, "When will the tram open?")
+	if a.Refusal == nil && len(a.Quotes) == 0 {
+		t.Error("neither a quote nor a refusal")
+	}
+}
+
 // Every quote of every answer is a slice of its article in whole characters,
 // within one article, starting and ending with no white space; and the same
 // question has the same answer again.

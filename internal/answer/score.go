@@ -24,6 +24,7 @@ const (
 	longQuote     = 320  // bytes past which a quote takes no neighbour along
 	otherLanguage = 0.9  // what a quote counts that is not in the question's language
 	perByte       = 5e-5 // what a byte of a quote costs: of two that say as much, the shorter
+	costlyBytes   = 1000 // past which a byte costs no more
 	fewWords      = 4    // a sentence of fewer words says nothing
 )
 
@@ -144,7 +145,7 @@ func (r *reader) core(sentences []article.Sentence, marks []mark) (best article.
 
 // score weighs a candidate up.
 func (c candidate) score(s, lang string) float64 {
-	score := c.covered + pairShare*c.distance + rankShare*c.rank - perByte*float64(len(s))
+	score := c.covered + pairShare*c.distance + rankShare*c.rank - perByte*float64(min(len(s), costlyBytes))
 	if c.quote.Article.Lang != lang {
 		score *= otherLanguage
 	}
