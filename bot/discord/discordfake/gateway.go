@@ -271,12 +271,12 @@ func (s *Server) write(c *connection, e *session) {
 	for {
 		s.mu.Lock()
 		changed := s.changed
-		var todo [][]byte
+		var due [][]byte
 		if e != nil {
-			todo, c.next = e.events[c.next:], len(e.events)
+			due, c.next = e.events[c.next:], len(e.events)
 		}
 		s.mu.Unlock()
-		for _, p := range todo {
+		for _, p := range due {
 			if c.ws.WriteMessage(websocket.TextMessage, p) != nil {
 				return
 			}
