@@ -3,7 +3,6 @@ package discord
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"coveragebot/bot"
 )
@@ -20,7 +19,6 @@ func (t *turn) pressed(customID string) {
 		})
 		return
 	}
-	ask := base[:1]
 	switch p.do {
 	case doPage:
 		t.say(base, p.n, func(ctx context.Context, r bot.Reply) {
@@ -29,9 +27,9 @@ func (t *turn) pressed(customID string) {
 			t.post(ctx, r, view{id: p.id, votes: t.opts.Votes != nil, private: t.hidden || !replace}, replace)
 		})
 	case doContext:
-		t.sayPrivately(append(ask[:1:1], "/context "+strconv.Itoa(p.n)))
+		t.sayPrivately(script{base.about, "/context " + strconv.Itoa(p.n)})
 	case doWhy:
-		t.sayPrivately(append(ask[:1:1], "/why"))
+		t.sayPrivately(script{base.about, "/why"})
 	case doShare:
 		if t.quiet { // the button is older than that setting
 			t.later(t.event, func(ctx context.Context) {
@@ -41,7 +39,7 @@ func (t *turn) pressed(customID string) {
 		}
 		t.say(base, p.n, t.shared)
 	case doVote:
-		t.later(t.event, func(ctx context.Context) { t.vote(ctx, ask[0], p.n == 1) })
+		t.later(t.event, func(ctx context.Context) { t.vote(ctx, base.about, p.n == 1) })
 	}
 }
 
@@ -52,23 +50,39 @@ func (t *turn) sayPrivately(s script) {
 	})
 }
 
-// say says a script to the bot, line by line, in a conversation of its own, and
-// hands on the last reply, or the notice of a line that failed. An answer is paged
-// until it shows quote n+1.
+// say says a script to the bot, in a conversation of its own, and hands on the
+// last reply, or the notice of a line that failed. An answer is paged until it
+// shows quote n+1.
 func (t *turn) say(s script, n int, respond func(context.Context, bot.Reply)) {
-	request := t.request(s[0])
-	request.Conversation = "discord/button/" + t.event
-	t.put(request, func(ctx context.Context, r bot.Reply) {
-		if _, failed := r.(bot.Notice); len(s) > 1 && !failed {
-			t.say(s[1:], n, respond)
+	t.line("/more", &s.about, func(ctx context.Context, r bot.Reply) {
+		if a, ok := r.(bot.Answered); ok {
+			a.Note = "" // it is the first page again
+			r = a
+		}
+		if _, failed := r.(bot.Notice); s.then != "" && !failed {
+			t.line(s.then, nil, respond)
 			return
 		}
+		t.upTo(n, respond)(ctx, r)
+	})
+}
+
+// upTo asks for more until quote n+1 is shown.
+func (t *turn) upTo(n int, respond func(context.Context, bot.Reply)) func(context.Context, bot.Reply) {
+	return func(ctx context.Context, r bot.Reply) {
 		if a, ok := r.(bot.Answered); ok && a.End <= n && a.More() {
-			t.say(script{"/more"}, n, respond)
+			t.line("/more", nil, t.upTo(n, respond))
 			return
 		}
 		respond(ctx, r)
-	})
+	}
+}
+
+// line says one line in the conversation of this press.
+func (t *turn) line(text string, about *bot.About, respond func(context.Context, bot.Reply)) {
+	request := t.request(text)
+	request.Conversation, request.About = "discord/button/"+t.event, about
+	t.put(request, respond)
 }
 
 // shared shows a private reply to all.
@@ -80,12 +94,12 @@ func (t *turn) shared(ctx context.Context, r bot.Reply) {
 }
 
 // vote hands on a vote.
-func (t *turn) vote(ctx context.Context, ask string, up bool) {
+func (t *turn) vote(ctx context.Context, about bot.About, up bool) {
 	reply := bot.Notice{Text: "Thank you for your vote."}
 	if t.opts.Votes == nil {
 		reply.Text = "Votes are not counted any more."
 	} else if err := t.opts.Votes.Vote(ctx, bot.Vote{
-		Platform: t.Name(), User: t.user, Message: t.message, Question: strings.TrimPrefix(ask, "/ask "), Helpful: up,
+		Platform: t.Name(), User: t.user, Message: t.message, Question: about.Question, Before: about.Before, Helpful: up,
 	}); err != nil {
 		reply = bot.Notice{Text: "Your vote could not be counted. Please try again.", Ref: t.newRef()}
 		t.log.Error("count a vote", "ref", reply.Ref, "request", t.event, "err", err)

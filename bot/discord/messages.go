@@ -97,10 +97,10 @@ func (a *Adapter) view(r bot.Reply, private bool) view {
 	v := view{private: private, votes: a.opts.Votes != nil}
 	switch r := r.(type) {
 	case bot.Answered:
-		v.id = a.remember(script{"/ask " + r.Answer.Question})
+		v.id = a.remember(scriptOf(r.Answer))
 	case bot.Refused:
 		if private { // it can be shared
-			v.id = a.remember(script{"/ask " + r.Answer.Question})
+			v.id = a.remember(scriptOf(r.Answer))
 		}
 	}
 	return v

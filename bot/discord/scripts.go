@@ -6,6 +6,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"coveragebot/bot"
+	"coveragebot/internal/answer"
 )
 
 // action is what a button does.
@@ -48,10 +51,18 @@ func parsePress(s string) (p press, ok bool) {
 	return press{}, false
 }
 
-// script is what was said to the bot to get a reply: the question, in full, and
-// what was asked about its answer. Said again in a conversation of its own, it
-// gives the reply again, however the channel has talked on.
-type script []string
+// script is what gives a reply again, however the channel has talked on: the
+// answer that it is about, by its question, and what was asked of that answer, or
+// "" for the answer itself.
+type script struct {
+	about bot.About
+	then  string
+}
+
+// scriptOf is the script of an answer.
+func scriptOf(a answer.Answer) script {
+	return script{about: bot.About{Question: a.Question, Before: a.Before}}
+}
 
 // maxKept bounds the scripts and event IDs that are remembered: those of the
 // last days on a busy server.

@@ -47,6 +47,7 @@ const (
 	buttonWhy      = "why"
 	buttonShare    = "share"
 	buttonReload   = "reload"
+	buttonExample  = "example"
 	buttonHelpful  = "helpful"
 	buttonUseless  = "useless"
 	buttonFeedback = "feedback" // both of them, natively
@@ -76,6 +77,7 @@ func entries() []entry {
 		{kind: onButton, name: buttonWhy, label: "Why", press: (*session).onRepeat},
 		{kind: onButton, name: buttonShare, label: "Share in channel", press: (*session).onShare},
 		{kind: onButton, name: buttonReload, label: "Read the coverage again", press: (*session).onReload},
+		{kind: onButton, name: buttonExample, label: "Ask", press: (*session).onExample},
 		{kind: onButton, name: buttonHelpful, label: "👍", when: takesVotes, press: (*session).onVote},
 		{kind: onButton, name: buttonUseless, label: "👎", when: takesVotes, press: (*session).onVote},
 		{kind: onButton, name: buttonFeedback, when: takesVotes, press: (*session).onVote},

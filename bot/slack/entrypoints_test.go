@@ -299,6 +299,9 @@ func TestHome(t *testing.T) {
 	if !strings.Contains(home, "Last ferry") || !strings.Contains(home, "/coverage status") || strings.Contains(home, "reload") {
 		t.Errorf("home of a user:\n%s", home)
 	}
+	if !strings.Contains(home, "4 articles") || !strings.Contains(home, "Generation 1, loaded") {
+		t.Errorf("the home tab does not say what the corpus holds and how fresh it is:\n%s", home)
+	}
 	view := slackfake.Message{Channel: "", Blocks: w.slack.View("UOP")}
 	if err := w.slack.Press(view, "UOP", "reload"); err != nil {
 		t.Fatal(err)
@@ -311,6 +314,12 @@ func TestHome(t *testing.T) {
 	}
 	if m := w.messages(2)[1]; !strings.Contains(m.Text, "Only an operator") {
 		t.Errorf("another's reload is answered with %v", m)
+	}
+	if err := w.slack.Press(slackfake.Message{Blocks: w.slack.View("U1")}, "U1", "example:0"); err != nil {
+		t.Fatal(err)
+	}
+	if m := w.messages(3)[2]; m.Channel != "U1" || !strings.Contains(m.Text, "[1]") || !strings.Contains(m.Text, "ferry") {
+		t.Errorf("an example is answered with %v", m)
 	}
 }
 

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	api "github.com/slack-go/slack"
@@ -25,22 +26,33 @@ func (s *session) onHome(e event) {
 		s.prompt(e, opened.User, opened.Channel, "")
 		return
 	}
-	s.latest(e, opened.User, func(ctx context.Context, latest bot.Reply) {
-		_, err := s.api.PublishViewContext(ctx, api.PublishViewContextRequest{
-			UserID: opened.User,
-			View:   api.HomeTabViewRequest{Type: api.VTHomeTab, Blocks: api.Blocks{BlockSet: s.home(opened.User, latest)}},
+	s.fetch(e, opened.User, "/status", func(_ context.Context, status bot.Reply) {
+		s.latest(e, opened.User, func(ctx context.Context, latest bot.Reply) {
+			_, err := s.api.PublishViewContext(ctx, api.PublishViewContextRequest{
+				UserID: opened.User,
+				View:   api.HomeTabViewRequest{Type: api.VTHomeTab, Blocks: api.Blocks{BlockSet: s.home(opened.User, status, latest)}},
+			})
+			if err != nil {
+				s.log.Warn("slack: no home tab", "err", harmless(err))
+			}
 		})
-		if err != nil {
-			s.log.Warn("slack: no home tab", "err", harmless(err))
-		}
 	})
 }
 
-// home is what the home tab shows: how to ask, and the newest articles.
-func (s *session) home(user string, latest bot.Reply) []api.Block {
+// home is what the home tab shows: what the corpus holds and how fresh it is,
+// examples to click, how to ask, and the newest articles.
+func (s *session) home(user string, status, latest bot.Reply) []api.Block {
 	operator := s.operators.is(user)
 	d := drawing{page: newPage(), log: s.log}
 	d.add(api.NewHeaderBlock(api.NewTextBlockObject(api.PlainTextType, "What the press wrote", false, false)))
+	if r, ok := status.(bot.Status); ok {
+		d.status(r)
+	}
+	list, _ := latest.(bot.Listed)
+	if examples := exampleButtons(list); len(examples) > 0 {
+		d.paragraph(text("Ask about one of these, or in your own words:"))
+		d.add(api.NewActionBlock("", examples...))
+	}
 	var help bot.Helped
 	for _, c := range bot.Commands() {
 		if c.Who == bot.Everyone || operator {
@@ -51,11 +63,34 @@ func (s *session) home(user string, latest bot.Reply) []api.Block {
 	if operator {
 		d.add(api.NewActionBlock("", api.NewButtonBlockElement(buttonReload, "", api.NewTextBlockObject(api.PlainTextType, labelOf(buttonReload), false, false))))
 	}
-	if l, ok := latest.(bot.Listed); ok {
+	if len(list.Rows) > 0 {
 		d.add(api.NewDividerBlock())
-		d.listed(l)
+		d.listed(list)
 	}
 	return d.blocks
+}
+
+const (
+	examplesMost = 3
+	exampleLabel = 70 // characters; Slack takes 75
+)
+
+// exampleButtons ask what the newest headlines are about.
+func exampleButtons(latest bot.Listed) []api.BlockElement {
+	var out []api.BlockElement
+	for _, row := range latest.Rows {
+		if row.Article == nil || len(out) == examplesMost {
+			continue
+		}
+		question := clip(oneLine(row.Article.Title), maxCarried)
+		value := carried{Question: question}.value()
+		if question == "" || value == "" {
+			continue
+		}
+		label := api.NewTextBlockObject(api.PlainTextType, shorten(question, exampleLabel), false, false)
+		out = append(out, api.NewButtonBlockElement(fmt.Sprintf("%s:%d", buttonExample, len(out)), value, label))
+	}
+	return out
 }
 
 // onPane readies a new thread of the assistant pane.
@@ -90,19 +125,24 @@ func (s *session) prompt(e event, user, channel, thread string) {
 	})
 }
 
-// latest asks for the newest articles and uses the list, or nil where the bot is
-// too busy to tell.
+// latest asks for the newest articles and uses the list in its turn, or nil where
+// the bot is too busy to tell.
 func (s *session) latest(e event, user string, use func(context.Context, bot.Reply)) {
-	then := func(ctx context.Context, r bot.Reply) {
+	s.fetch(e, user, "/latest", func(ctx context.Context, r bot.Reply) {
 		if err := s.marks.put(ctx, "latest/"+user, func(ctx context.Context) { use(ctx, r) }); err != nil {
 			s.log.Debug("slack: no list of the newest articles", "err", err)
 		}
-	}
+	})
+}
+
+// fetch has a command replied to for the app's own use. The reply is nil where
+// the bot is too busy.
+func (s *session) fetch(e event, user, command string, use func(context.Context, bot.Reply)) {
 	err := s.in.Put(bot.Request{
-		ID: e.id, Platform: s.Name(), Conversation: "home/" + user, User: bot.User{ID: user}, Text: "/latest",
-	}, then)
+		ID: e.id, Platform: s.Name(), Conversation: "home/" + user, User: bot.User{ID: user}, Text: command,
+	}, use)
 	if err != nil {
-		then(s.context, nil)
+		use(s.context, nil)
 	}
 }
 

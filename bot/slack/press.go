@@ -165,6 +165,18 @@ func (s *session) onVote(ctx context.Context, p press) {
 	s.reply(ctx, p.private(), look{}, notice, nil)
 }
 
+// onExample answers an example of the home tab, in a direct message.
+func (s *session) onExample(_ context.Context, p press) {
+	c, ok := p.carried()
+	to := place{team: p.Team.ID, channel: p.User.ID}
+	if !ok || !s.allow(p.User.ID, to) {
+		return
+	}
+	s.ask(bot.Request{
+		ID: p.TriggerID, Conversation: to.key(), Text: "/ask " + c.Question, User: bot.User{ID: p.User.ID},
+	}, asking{to: to})
+}
+
 // onReload reads the coverage again, for an operator, and reports to them.
 func (s *session) onReload(ctx context.Context, p press) {
 	to := place{team: p.Team.ID, channel: p.User.ID}
