@@ -58,6 +58,20 @@ func TestContextAndWhy(t *testing.T) {
 	w.faultless()
 }
 
+// A button under a follow-up repeats it with the question that it leaned on.
+func TestButtonsOfAFollowUp(t *testing.T) {
+	t.Parallel()
+	w := begin(t, setup{}).ready()
+	w.ask("What about the harbour works?")
+	w.posted(1)
+	w.ask("and when?")
+	p := w.posted(2)
+	w.has(p, "Taken together")
+	w.press(p, "Why")
+	w.has(w.posted(3), "**harbour** matched as")
+	w.faultless()
+}
+
 func TestPrivate(t *testing.T) {
 	t.Parallel()
 	w := begin(t, setup{}).ready()
