@@ -124,21 +124,26 @@ func TestGolden(t *testing.T) {
 				if err := slackfake.CheckMessage(blocksOf(t, m)); err != nil {
 					t.Errorf("Slack would refuse it: %v", err)
 				}
-				got := posted(t, m)
-				file := filepath.Join("testdata", name+".golden.json")
-				if *update {
-					if err := os.WriteFile(file, got, 0o644); err != nil {
-						t.Fatal(err)
-					}
-				}
-				want, err := os.ReadFile(file)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if diff := cmp.Diff(string(want), string(got)); diff != "" {
-					t.Errorf("-want +got:\n%s", diff)
-				}
+				golden(t, name+".golden.json", posted(t, m))
 			})
 		}
+	}
+}
+
+// golden compares what was made with a file of testdata.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }
