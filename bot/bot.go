@@ -49,7 +49,6 @@ type Bot struct {
 	opts     Options
 	talks    *conversations
 	commands []Command
-	started  time.Time
 	answered atomic.Int64
 	refused  atomic.Int64
 }
@@ -100,7 +99,7 @@ func New(opts Options) *Bot {
 	if opts.NewRef == nil {
 		opts.NewRef = randomRef
 	}
-	return &Bot{opts: opts, talks: newConversations(), commands: Commands(), started: opts.Now()}
+	return &Bot{opts: opts, talks: newConversations(), commands: Commands()}
 }
 
 // Reply decides what to say to a request. It takes about a millisecond, but for
