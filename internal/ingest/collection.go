@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,29 +15,26 @@ import (
 // wrong shape costs a page of complaints and not the memory.
 const maxFaults = 1000
 
-// A collection is what has been read so far.
+// A collection is what one file holds, as far as it has been read.
 type collection struct {
 	opts     Options
 	articles []*article.Article
 	faults   []article.Fault
-	places   map[string]string // where each ID was first read: file:line
-	inFile   int               // faults of the last file
+
+	before  map[uint64]*article.Article // records of the file when it was last read
+	records map[uint64]*article.Article // those of now
 }
 
 func newCollection(opts Options) *collection {
-	return &collection{opts: opts, places: make(map[string]string)}
+	return &collection{opts: opts.withDefaults(), records: make(map[uint64]*article.Article)}
 }
 
 // fault notes that something in a file was left out or ignored.
 func (c *collection) fault(file string, line int, format string, args ...any) {
-	if n := len(c.faults); n == 0 || c.faults[n-1].File != file {
-		c.inFile = 0
-	}
-	c.inFile++
-	switch {
-	case c.inFile < maxFaults:
+	switch n := len(c.faults) + 1; {
+	case n < maxFaults:
 		c.faults = append(c.faults, article.Fault{File: file, Line: line, Reason: fmt.Sprintf(format, args...)})
-	case c.inFile == maxFaults:
+	case n == maxFaults:
 		c.faults = append(c.faults, article.Fault{File: file, Line: line, Reason: "has more faults, which are not listed"})
 	}
 }
@@ -47,16 +45,34 @@ func (c *collection) add(a *article.Article, markdown bool) {
 		c.fault(a.File, a.Line, "has no text")
 		return
 	}
-	if place, ok := c.places[a.ID]; ok {
-		c.fault(a.File, a.Line, "the id %q is already that of %s, so this article is left out", a.ID, place)
-		return
-	}
-	c.places[a.ID] = fmt.Sprintf("%s:%d", a.File, a.Line)
 	a.Blocks = article.Split(a.Body, markdown, a.Title)
 	if a.Title == "" {
 		a.Title = opening(a)
 	}
 	c.articles = append(c.articles, a)
+}
+
+// record reads a record at a line of the file, or takes what it became when the
+// file held it before. A record is remembered where it gave one article and no
+// fault, since the fault would be lost.
+func (c *collection) record(data []byte, line int, read func(data []byte)) {
+	sum := maphash.Bytes(c.opts.Cache.seed, data)
+	a := c.before[sum]
+	if a == nil {
+		articles, faults := len(c.articles), len(c.faults)
+		if read(data); len(c.articles) != articles+1 || len(c.faults) != faults {
+			return
+		}
+		a = c.articles[articles]
+	} else {
+		if a.Line != line {
+			moved := *a
+			moved.Line = line
+			a = &moved
+		}
+		c.articles = append(c.articles, a)
+	}
+	c.records[sum] = a
 }
 
 // opening is a title for an article without one: its first sentence, or as much

@@ -36,7 +36,7 @@ func (jsonLines) read(in *input, out *collection) error {
 		case long:
 			out.fault(in.name, number, "is longer than %s", megabytes(out.opts.MaxBytes))
 		case len(bytes.TrimSpace(line)) > 0:
-			readRecord(in, number, bytes.TrimSpace(line), out)
+			out.record(bytes.TrimSpace(line), number, func(line []byte) { readRecord(in, number, line, out) })
 		}
 		if err == io.EOF {
 			return nil

@@ -13,6 +13,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -144,41 +145,41 @@ func checkText(data []byte) (line int, reason string) {
 	return 1 + bytes.Count(data[:at], []byte("\n")), reason
 }
 
-// meter counts what is read of all the files, tells it and ends when ctx does.
+// meter counts what is read of all the files and tells it.
 type meter struct {
 	ctx         context.Context
-	r           io.Reader // the file that is being read
+	mu          sync.Mutex
 	done, total int64
 	progress    func(done, total int64)
 }
 
-func (m *meter) Read(p []byte) (int, error) {
-	if err := m.ctx.Err(); err != nil {
-		return 0, err
+func (m *meter) add(n int64) {
+	if n == 0 {
+		return
 	}
-	n, err := m.r.Read(p)
-	m.done += int64(n)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.done += n
 	m.progress(m.done, m.total)
-	return n, err
 }
 
-// moveTo corrects the count at a file's end, where some of it was not needed.
-func (m *meter) moveTo(done int64) {
-	if m.done != done {
-		m.done = done
-		m.progress(m.done, m.total)
-	}
-}
-
-// counter counts the bytes that were read.
+// counter counts the bytes that were read, and ends when its meter's context
+// does.
 type counter struct {
-	r io.Reader
-	n int64
+	r     io.Reader
+	n     int64
+	total *meter // may be nil
 }
 
 func (c *counter) Read(p []byte) (int, error) {
+	if c.total != nil && c.total.ctx.Err() != nil {
+		return 0, c.total.ctx.Err()
+	}
 	n, err := c.r.Read(p)
 	c.n += int64(n)
+	if c.total != nil {
+		c.total.add(int64(n))
+	}
 	return n, err
 }
 
