@@ -7,6 +7,11 @@
 // a time so that the array stays in the processor's cache, and keeps the best in
 // a bounded heap. An [Index] never changes, so searches need no lock.
 //
+// [Index.Update] makes the next index from this one and what changed: the lists
+// of both sides are merged stem by stem and the impacts worked out anew, since a
+// single new passage changes every weight. The result is the same, bit for bit, as
+// that of building from nothing.
+//
 // The package promises the order and the statistics that package search states.
 // It refuses to know what an answer, a chat or a reload is.
 package index
@@ -30,9 +35,11 @@ type Index struct {
 	articles []*article.Article
 	owner    []uint32 // passage to its place in articles
 
-	stems  map[string]uint32 // stem to its place in starts
-	starts []uint32          // postings of stem i: [starts[i], starts[i+1])
-	ids    []uint32          // passages, ascending within a stem
+	lengths []uint32 // of passages, in their own tokens
+
+	stems  dictionary
+	starts []uint32 // postings of stem i: [starts[i], starts[i+1])
+	ids    []uint32 // passages, ascending within a stem
 	impact []float32
 
 	scratch sync.Pool // *scores
@@ -47,11 +54,18 @@ type scores [window]float32
 // Build makes an index of the documents, whose order breaks ties: they must
 // come by article ID and offset. The documents of one article stand together.
 func Build(docs iter.Seq[search.Document]) *Index {
-	b := builder{stems: make(map[string]uint32)}
-	for d := range docs {
-		b.add(d)
-	}
-	return b.index()
+	return new(Index).Update(nil, docs)
+}
+
+// Update makes the index that Build would make of x's documents and docs, without
+// looking at x's again. now tells for each article of x what stands for it from
+// now on, the same text under the same ID, or nil for none; docs come in order,
+// of articles that x does not keep.
+func (x *Index) Update(now func(*article.Article) *article.Article, docs iter.Seq[search.Document]) *Index {
+	m := merger{old: x, new: gather(docs), out: &Index{starts: []uint32{0}}}
+	m.passages(now)
+	m.postings()
+	return m.out
 }
 
 // Len returns the number of passages.
@@ -130,7 +144,7 @@ func (x *Index) lists(q search.Query, freq map[string]int) []list {
 }
 
 func (x *Index) list(stem string) (from, to uint32) {
-	i, ok := x.stems[stem]
+	i, ok := x.stems.find(stem)
 	if !ok {
 		return 0, 0
 	}
