@@ -155,7 +155,7 @@ func (t *turn) status(string) Reply {
 func (t *turn) reload(string) Reply {
 	t.talk.Unlock()
 	defer t.talk.Lock()
-	report, err := t.bot.opts.Library.Reload(context.WithoutCancel(t.ctx))
+	report, err := t.bot.opts.Library.Reload(context.WithoutCancel(t.ctx), nil)
 	if err != nil {
 		t.bot.opts.Log.Error("reload", "platform", t.request.Platform, "user", t.request.User.ID, "err", err)
 	} else {

@@ -71,6 +71,9 @@ func (x *Index) Update(now func(*article.Article) *article.Article, docs iter.Se
 // Len returns the number of passages.
 func (x *Index) Len() int { return len(x.passages) }
 
+// Tokens returns the number of tokens in all passages, those of headers left out.
+func (x *Index) Tokens() int { return int(sum(x.lengths)) }
+
 // DocFreq returns in how many passages a stem occurs.
 func (x *Index) DocFreq(stem string) int {
 	from, to := x.list(stem)

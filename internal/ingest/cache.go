@@ -33,12 +33,29 @@ type content struct {
 	records  map[uint64]*article.Article // by their sum, where the file has many
 }
 
+// Holds reports whether the files are those that the cache remembers, unchanged.
+// A file that was changed just before it was read counts as changed once.
+func (c *Cache) Holds(files []File) bool {
+	if len(files) != len(c.files) {
+		return false
+	}
+	for _, f := range files {
+		known := c.files[f.Name]
+		if known == nil || !known.is(f.info) || !known.settled() {
+			return false
+		}
+	}
+	return true
+}
+
 // clockStep is more than any file system rounds its times by: a file that was
 // changed that shortly before it was read may have been changed after, too.
 const clockStep = 2 * time.Second
 
-// holds reports whether info is of the very file that c is the content of.
-func (c *content) holds(info fs.FileInfo) bool {
-	return len(c.faults) == 0 && os.SameFile(c.info, info) && c.info.Size() == info.Size() && c.info.ModTime().Equal(info.ModTime()) &&
-		c.read.Sub(info.ModTime()) > clockStep
+// is reports whether info is of the very file that c is the content of.
+func (c *content) is(info fs.FileInfo) bool {
+	return os.SameFile(c.info, info) && c.info.Size() == info.Size() && c.info.ModTime().Equal(info.ModTime())
 }
+
+// settled reports whether a change after the reading would have shown in the time.
+func (c *content) settled() bool { return c.read.Sub(c.info.ModTime()) > clockStep }

@@ -109,7 +109,7 @@ func readFiles(ctx context.Context, files []File, opts Options) ([]*content, err
 	m := &meter{ctx: ctx, progress: opts.Progress}
 	out := make([]*content, len(files))
 	for i, f := range files {
-		if c := opts.Cache.files[f.Name]; c != nil && c.holds(f.info) {
+		if c := opts.Cache.files[f.Name]; c != nil && c.is(f.info) && c.settled() && len(c.faults) == 0 {
 			out[i] = c
 		} else {
 			m.total += f.info.Size()
@@ -148,7 +148,7 @@ type File struct {
 
 // Same reports whether two listings met the same file, unchanged.
 func (f File) Same(g File) bool {
-	return f.Name == g.Name && os.SameFile(f.info, g.info) && f.info.Size() == g.info.Size() && f.info.ModTime().Equal(g.info.ModTime())
+	return f.Name == g.Name && (&content{info: f.info}).is(g.info)
 }
 
 // read reads what f holds.

@@ -20,26 +20,40 @@ import (
 // enough to keep all cores busy, few enough to hold in memory.
 const batch = 256
 
-// build makes a snapshot of the articles. It fills in the language of those that
-// name none.
-func build(ctx context.Context, articles []*article.Article, progress func(done, total int64)) (*Snapshot, error) {
-	slices.SortFunc(articles, func(a, b *article.Article) int { return strings.Compare(a.ID, b.ID) })
-	s := &Snapshot{Articles: articles, byID: make(map[string]*article.Article, len(articles))}
-	workers := make([]*analyst, runtime.GOMAXPROCS(0))
-	for i := range workers {
-		workers[i] = &analyst{analyzers: make(map[string]*text.Analyzer)}
-	}
-	engine := index.Build(func(yield func(search.Document) bool) {
-		for done := 0; done < len(articles) && ctx.Err() == nil; done += batch {
-			progress(int64(done), int64(len(articles)))
-			part := articles[done:min(done+batch, len(articles))]
-			for _, docs := range analyse(workers, part) {
-				for _, d := range docs {
-					s.Passages++
-					s.Words += len(d.Terms)
-					if !yield(d) {
-						return
-					}
+// entry is an article as it was read and as it is served: with its language, and
+// without the lines that its source prints everywhere.
+type entry struct {
+	read, served *article.Article
+	sketch       sketch
+}
+
+// change is what turns one generation into the next.
+type change struct {
+	entries []*entry // of the next generation, by ID
+	fresh   []*entry // those of them whose text is to be analysed
+	stands  map[*article.Article]*article.Article
+	dropped []*article.Article // of the old generation, neither kept nor standing
+}
+
+// build makes the next snapshot of what was read. It analyses only what the old
+// one does not hold; the result is that of building from nothing.
+func build(ctx context.Context, old *Snapshot, read []*article.Article, progress func(done, total int64)) (*Snapshot, error) {
+	read = slices.Clone(read)
+	slices.SortFunc(read, func(a, b *article.Article) int { return strings.Compare(a.ID, b.ID) })
+	c := compare(old, read)
+	more, less := newAnalysts(), newAnalysts()
+	engine := old.index.Update(func(a *article.Article) *article.Article { return c.stands[a] }, func(yield func(search.Document) bool) {
+		for done := 0; done < len(c.fresh) && ctx.Err() == nil; done += batch {
+			progress(int64(done), int64(len(c.fresh)))
+			part := c.fresh[done:min(done+batch, len(c.fresh))]
+			docs := make([][]search.Document, len(part))
+			more.each(len(part), func(a *analyst, i int) {
+				docs[i] = a.documents(part[i].served)
+				part[i].sketch = newSketch(docs[i])
+			})
+			for _, d := range slices.Concat(docs...) {
+				if !yield(d) {
+					return
 				}
 			}
 		}
@@ -47,54 +61,119 @@ func build(ctx context.Context, articles []*article.Article, progress func(done,
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	progress(int64(len(articles)), int64(len(articles)))
-	s.Searcher = engine
+	less.each(len(c.dropped), func(a *analyst, i int) { a.documents(c.dropped[i]) })
+	progress(int64(len(c.fresh)), int64(len(c.fresh)))
+	s := &Snapshot{Searcher: engine, index: engine, Passages: engine.Len(), Words: engine.Tokens()}
+	s.Lexicon = old.Lexicon.Update(less.analyzers(), more.analyzers())
+	s.hold(c.entries)
+	return s, nil
+}
+
+// compare finds what the old generation already holds of what was read.
+func compare(old *Snapshot, read []*article.Article) change {
+	c := change{stands: make(map[*article.Article]*article.Article), entries: make([]*entry, len(read))}
+	newAnalysts().each(len(read), func(_ *analyst, i int) {
+		c.entries[i] = next(old.byID[read[i].ID], read[i])
+	})
+	for _, e := range c.entries {
+		if was := old.byID[e.read.ID]; was != nil && e.sketch != nil {
+			c.stands[was.served] = e.served
+		} else {
+			c.fresh = append(c.fresh, e)
+		}
+	}
+	for _, a := range old.Articles {
+		if c.stands[a] == nil {
+			c.dropped = append(c.dropped, a)
+		}
+	}
+	return c
+}
+
+// next is the entry of an article that was read, the one before where nothing
+// changed. An entry without a sketch is to be analysed.
+func next(was *entry, read *article.Article) *entry {
+	switch {
+	case was != nil && was.read == read:
+		return was
+	case was != nil && same(was.read, read):
+		served := *was.served
+		served.File, served.Line = read.File, read.Line
+		return &entry{read, &served, was.sketch}
+	}
+	served := *read
+	if served.Lang == "" {
+		served.Lang = text.Detect(served.Body)
+	}
+	return &entry{read: read, served: &served}
+}
+
+func same(a, b *article.Article) bool {
+	return a.Title == b.Title && a.Author == b.Author && a.Source == b.Source && a.URL == b.URL && a.Lang == b.Lang &&
+		a.Published.Equal(b.Published) && a.Body == b.Body && slices.Equal(a.Blocks, b.Blocks)
+}
+
+// hold fills in what follows from the entries.
+func (s *Snapshot) hold(entries []*entry) {
+	s.byID = make(map[string]*entry, len(entries))
+	s.Articles = make([]*article.Article, len(entries))
 	langs := make(map[string]int)
-	for _, a := range articles {
-		s.byID[a.ID] = a
-		langs[a.Lang]++
+	for i, e := range entries {
+		s.byID[e.read.ID] = e
+		s.Articles[i] = e.served
+		langs[e.served.Lang]++
 	}
 	s.Langs = slices.SortedFunc(maps.Keys(langs), func(a, b string) int {
 		return cmp.Or(cmp.Compare(langs[b], langs[a]), strings.Compare(a, b))
 	})
-	var all []*text.Analyzer
-	for _, w := range workers {
-		all = slices.AppendSeq(all, maps.Values(w.analyzers))
-	}
-	s.Lexicon = lexicon.New(all...)
-	return s, nil
+	s.copies = group(entries)
 }
 
-// analyse turns articles into documents, one worker a core, in their order.
-func analyse(workers []*analyst, articles []*article.Article) [][]search.Document {
-	out := make([][]search.Document, len(articles))
+// analysts make documents, one a core.
+type analysts []*analyst
+
+func newAnalysts() analysts {
+	out := make(analysts, runtime.GOMAXPROCS(0))
+	for i := range out {
+		out[i] = &analyst{byLang: make(map[string]*text.Analyzer)}
+	}
+	return out
+}
+
+// each calls do for 0 to n−1, from one goroutine an analyst.
+func (w analysts) each(n int, do func(a *analyst, i int)) {
 	next := make(chan int)
 	var wg sync.WaitGroup
-	for _, w := range workers {
+	for _, a := range w[:min(n, len(w))] {
 		wg.Go(func() {
 			for i := range next {
-				out[i] = w.documents(articles[i])
+				do(a, i)
 			}
 		})
 	}
-	for i := range articles {
+	for i := range n {
 		next <- i
 	}
 	close(next)
 	wg.Wait()
-	return out
+}
+
+// analyzers returns all that were used, with the words they have met.
+func (w analysts) analyzers() []*text.Analyzer {
+	var all []*text.Analyzer
+	for _, a := range w {
+		all = slices.AppendSeq(all, maps.Values(a.byLang))
+	}
+	return all
 }
 
 // analyst makes documents. It is used by one goroutine at a time.
 type analyst struct {
-	analyzers map[string]*text.Analyzer
-	tokens    []text.Token
+	byLang map[string]*text.Analyzer
+	tokens []text.Token
 }
 
 func (w *analyst) documents(a *article.Article) []search.Document {
-	if a.Lang == "" {
-		a.Lang = text.Detect(a.Body)
-	}
 	header := w.terms(a.Lang, a.Header())
 	var docs []search.Document
 	for _, p := range Passages(a) {
@@ -104,10 +183,10 @@ func (w *analyst) documents(a *article.Article) []search.Document {
 }
 
 func (w *analyst) terms(lang, s string) []string {
-	a := w.analyzers[lang]
+	a := w.byLang[lang]
 	if a == nil {
 		a = text.NewAnalyzer(lang)
-		w.analyzers[lang] = a
+		w.byLang[lang] = a
 	}
 	w.tokens = a.Tokens(w.tokens[:0], s)
 	out := make([]string, 0, len(w.tokens))
@@ -117,4 +196,9 @@ func (w *analyst) terms(lang, s string) []string {
 		}
 	}
 	return out
+}
+
+// empty is the generation before the first.
+func empty() *Snapshot {
+	return &Snapshot{index: new(index.Index), Lexicon: new(lexicon.Lexicon)}
 }

