@@ -98,3 +98,9 @@ func (Status) reply()    {}
 func (Reloaded) reply()  {}
 func (Helped) reply()    {}
 func (Notice) reply()    {}
+
+// Failed reports a reply that says that something which was to be done was not.
+func Failed(r Reply) bool {
+	reloaded, ok := r.(Reloaded)
+	return ok && reloaded.Err != nil
+}

@@ -201,7 +201,7 @@ func TestReloadIsForOperators(t *testing.T) {
 	if n, ok := b.Reply(t.Context(), Request{Text: "reload"}).(Notice); !ok || !strings.Contains(n.Text, "operator") {
 		t.Error("anybody may reload")
 	}
-	if r, ok := b.Reply(t.Context(), Request{Text: "/reload", User: User{Operator: true}}).(Reloaded); !ok || r.Err != nil || r.Report.Generation != 2 {
+	if r, ok := b.Reply(t.Context(), Request{Text: "/reload", User: User{Operator: true}}).(Reloaded); !ok || r.Err != nil || r.Report.Unchanged == 0 {
 		t.Errorf("an operator may not: %+v", r)
 	}
 }

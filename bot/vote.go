@@ -1,13 +1,9 @@
 package bot
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"sync"
 	"time"
 
 	"coveragebot/internal/answer"
@@ -26,14 +22,13 @@ type Vote struct {
 // Ballot keeps votes: each is appended to a file as a JSON object on a line of
 // its own. It is safe for concurrent use.
 type Ballot struct {
-	file  string
+	lines journal
 	names bool
-	mu    sync.Mutex // one line at a time
 }
 
 // NewBallot returns a Ballot that appends to file. Who voted is written down
 // only where names is set.
-func NewBallot(file string, names bool) *Ballot { return &Ballot{file: file, names: names} }
+func NewBallot(file string, names bool) *Ballot { return &Ballot{journal{file: file}, names} }
 
 // voteLine is a vote as it is kept, with what the person had before them.
 type voteLine struct {
@@ -71,22 +66,7 @@ func (b *Bot) Vote(ctx context.Context, v Vote) error {
 	if b.opts.Ballot.names {
 		line.User, line.Message = v.User, v.Message
 	}
-	return b.opts.Ballot.append(line)
-}
-
-func (b *Ballot) append(v voteLine) error {
-	data, err := json.Marshal(v)
-	if err != nil {
-		return fmt.Errorf("keep a vote: %w", err)
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	f, err := os.OpenFile(b.file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	if err != nil {
-		return fmt.Errorf("keep a vote: %w", err)
-	}
-	_, err = f.Write(append(data, '\n'))
-	if err := cmp.Or(err, f.Close()); err != nil {
+	if err := b.opts.Ballot.lines.append(line); err != nil {
 		return fmt.Errorf("keep a vote: %w", err)
 	}
 	return nil

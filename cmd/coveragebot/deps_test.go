@@ -25,6 +25,7 @@ internal/answer             < internal/article internal/library internal/search 
 bot                         < internal/answer internal/article internal/library internal/search internal/text
 bot/bottest                 < bot bot/terminal internal/answer internal/library
 bot/terminal                < bot internal/answer internal/article internal/library internal/search
+bot/local                   < bot
 bot/slack                   < bot internal/answer internal/article
 bot/slack/slackfake         <
 bot/discord                 < bot internal/answer internal/article

@@ -98,6 +98,9 @@ func (c *cutter) close() {
 	c.now, c.words = article.Passage{}, 0
 }
 
+// firstWide is before every character that is written without blanks.
+const firstWide = 0x2E80
+
 // countWords counts the words of s, a pair of Chinese or Japanese characters as
 // one. end is where the word after the first limit ones begins, or len(s); it
 // never parts a word.
@@ -110,7 +113,7 @@ func countWords(s string, limit int) (n, end int) {
 				return n, i
 			}
 			inWord = false
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+		case r >= firstWide && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
 			if wide++; wide%2 == 0 {
 				if n == limit {
 					return n, i
