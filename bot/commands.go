@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/search"
@@ -69,18 +68,18 @@ func (t *turn) sources(string) Reply {
 	type source struct {
 		name   string
 		count  int
-		newest time.Time
+		newest *article.Article
 	}
 	by := make(map[string]*source)
 	for _, a := range t.snap.Articles {
 		s := by[a.Source]
 		if s == nil {
-			s = &source{name: cmp.Or(a.Source, "(no source named)")}
+			s = &source{name: cmp.Or(a.Source, "(no source named)"), newest: a}
 			by[a.Source] = s
 		}
 		s.count++
-		if a.Published.After(s.newest) {
-			s.newest = a.Published
+		if a.Published.After(s.newest.Published) {
+			s.newest = a
 		}
 	}
 	var all []*source
@@ -93,8 +92,8 @@ func (t *turn) sources(string) Reply {
 	l := Listed{Title: fmt.Sprintf("%s in the coverage", count(len(all), "source")), Empty: "The coverage is empty."}
 	for _, s := range all {
 		detail := count(s.count, "article")
-		if !s.newest.IsZero() {
-			detail += ", the newest of " + s.newest.Format(time.DateOnly)
+		if day := s.newest.Day(); day != "" {
+			detail += ", the newest of " + day
 		}
 		l.Rows = append(l.Rows, Row{Text: s.name, Detail: detail})
 	}
@@ -140,11 +139,11 @@ func (t *turn) status(string) Reply {
 		if a.Published.IsZero() {
 			continue
 		}
-		if s.First.IsZero() || a.Published.Before(s.First) {
-			s.First = a.Published
+		if s.First == nil || a.Published.Before(s.First.Published) {
+			s.First = a
 		}
-		if a.Published.After(s.Last) {
-			s.Last = a.Published
+		if s.Last == nil || a.Published.After(s.Last.Published) {
+			s.Last = a
 		}
 	}
 	return s
@@ -181,13 +180,7 @@ func (t *turn) help(about string) Reply {
 
 // byline is an article's source and day.
 func (t *turn) byline(a *article.Article) string {
-	parts := []string{}
-	if a.Source != "" {
-		parts = append(parts, a.Source)
-	}
-	if !a.Published.IsZero() {
-		parts = append(parts, a.Published.Format(time.DateOnly))
-	}
+	parts := slices.DeleteFunc([]string{a.Source, a.Day()}, func(s string) bool { return s == "" })
 	return strings.Join(parts, ", ")
 }
 

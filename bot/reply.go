@@ -65,9 +65,9 @@ type Status struct {
 	Age                       time.Duration // since Loaded
 	Articles, Passages, Words int
 	Langs                     []string
-	First, Last               time.Time // of the articles' days; zero where none has one
-	Answered, Refused         int64     // since the start
-	LeftOut                   int       // faults of the last load
+	First, Last               *article.Article // the oldest and the newest; nil where no article has a day
+	Answered, Refused         int64            // since the start
+	LeftOut                   int              // faults of the last load
 }
 
 // Reloaded reports a reload. Err is set where it failed and the old generation

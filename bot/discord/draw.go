@@ -189,7 +189,7 @@ func (d *drawing) status(r bot.Status) {
 		fmt.Sprintf("**Generation %d**, loaded <t:%d:R>", r.Generation, r.Loaded.Unix()),
 		fmt.Sprintf("- %d articles, %d passages, %d words; languages: %s", r.Articles, r.Passages, r.Words, label(strings.Join(r.Langs, ", "), maxName)),
 	}
-	if !r.First.IsZero() {
+	if r.First != nil {
 		lines = append(lines, fmt.Sprintf("- published from %s to %s", date(r.First), date(r.Last)))
 	}
 	lines = append(lines, fmt.Sprintf("- %d questions answered, %d refused since the start", r.Answered, r.Refused))
@@ -275,15 +275,19 @@ func notice(r bot.Notice) string {
 func about(a *article.Article) []string {
 	parts := []string{"“" + label(a.Title, maxName) + "”", label(a.Source, maxName), label(a.Author, maxName)}
 	if !a.Published.IsZero() {
-		parts = append(parts, date(a.Published))
+		parts = append(parts, date(a))
 	}
 	return parts
 }
 
 // date draws a day in the reader's own language. An article that knows no hour
 // is put at noon: at midnight half the world would read the day before.
-func date(t time.Time) string {
-	if t = t.UTC(); t.Equal(t.Truncate(24 * time.Hour)) {
+func date(a *article.Article) string {
+	if a.Precision != article.Day {
+		return a.LongDay()
+	}
+	t := a.Published.UTC()
+	if t.Equal(t.Truncate(24 * time.Hour)) {
 		t = t.Add(12 * time.Hour)
 	}
 	return fmt.Sprintf("<t:%d:D>", t.Unix())

@@ -65,7 +65,7 @@ func replies(body string) map[string]bot.Reply {
 		"listed_empty":    bot.Listed{Title: "Newest", Empty: "No article has “*”."},
 		"status": bot.Status{
 			Generation: 3, Loaded: clock(), Age: time.Minute, Articles: 3, Passages: 5, Words: 40, Langs: []string{"en", "ru"},
-			First: a.Published, Last: clock(), Answered: 5, Refused: 1, LeftOut: 2,
+			First: a, Last: &article.Article{Published: clock()}, Answered: 5, Refused: 1, LeftOut: 2,
 		},
 		"reloaded":        bot.Reloaded{Report: library.Report{Generation: 4, Added: 1, Took: time.Second, Faults: []article.Fault{{File: "x_y.md", Line: 3, Reason: "no *title*"}}}},
 		"reloaded_failed": bot.Reloaded{Err: errors.New("open /secret/path: no such file")},
@@ -328,11 +328,14 @@ const longName = "01234567890123456789012345678901234567890123456789012345678901
 
 func TestDate(t *testing.T) {
 	day := time.Date(2021, 5, 28, 0, 0, 0, 0, time.UTC)
-	if got := date(day); got != fmt.Sprintf("<t:%d:D>", day.Add(12*time.Hour).Unix()) {
+	if got := date(&article.Article{Published: day}); got != fmt.Sprintf("<t:%d:D>", day.Add(12*time.Hour).Unix()) {
 		t.Errorf("a day: %s", got)
 	}
-	if got := date(day.Add(time.Hour)); got != fmt.Sprintf("<t:%d:D>", day.Add(time.Hour).Unix()) {
+	if got := date(&article.Article{Published: day.Add(time.Hour)}); got != fmt.Sprintf("<t:%d:D>", day.Add(time.Hour).Unix()) {
 		t.Errorf("an hour: %s", got)
+	}
+	if got := date(&article.Article{Published: day, Precision: article.Month}); got != "May 2021" {
+		t.Errorf("a month: %s", got)
 	}
 }
 

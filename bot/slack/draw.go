@@ -174,14 +174,14 @@ func (d *drawing) byline(n int, q answer.Quote) []api.RichTextSectionElement {
 	if s := oneLine(q.Article.Source); s != "" {
 		after = " · " + s
 	}
-	if d := day(q.Article); d == "" || isDay(q.Article.Published) {
-		if d != "" {
-			after += " · " + d
+	date := q.Article.LongDay()
+	if date == "" || q.Article.Precision != article.Day || isDay(q.Article.Published) {
+		if date != "" {
+			after += " · " + date
 		}
 		return append(out, filled([]api.RichTextSectionElement{text(after)})...)
 	}
-	fallback := day(q.Article)
-	return append(out, text(after+" · "), api.NewRichTextSectionDateElement(q.Article.Published.Unix(), "{date_long}", nil, &fallback))
+	return append(out, text(after+" · "), api.NewRichTextSectionDateElement(q.Article.Published.Unix(), "{date_long}", nil, &date))
 }
 
 // isDay reports a date without its time. It is in nobody's time zone and stays as
@@ -264,7 +264,7 @@ func (d *drawing) refused(r bot.Refused) {
 		var items [][]api.RichTextSectionElement
 		for _, a := range no.Closest {
 			item := []api.RichTextSectionElement{link(a.URL, cmp.Or(strings.TrimSpace(a.Title), a.ID))}
-			if s := strings.Join(slices.DeleteFunc([]string{oneLine(a.Source), day(a)}, isEmpty), " · "); s != "" {
+			if s := strings.Join(slices.DeleteFunc([]string{oneLine(a.Source), a.LongDay()}, isEmpty), " · "); s != "" {
 				item = append(item, text(" · "+s))
 			}
 			items = append(items, item)
@@ -288,14 +288,7 @@ func few(words []string) []string {
 
 // about is what is known of a quote's article, for a notification.
 func about(q answer.Quote) []string {
-	return slices.DeleteFunc([]string{oneLine(q.Speaker()), oneLine(q.Article.Title), oneLine(q.Article.Source), day(q.Article)}, isEmpty)
-}
-
-func day(a *article.Article) string {
-	if a.Published.IsZero() {
-		return ""
-	}
-	return a.Published.Format("2 January 2006")
+	return slices.DeleteFunc([]string{oneLine(q.Speaker()), oneLine(q.Article.Title), oneLine(q.Article.Source), q.Article.LongDay()}, isEmpty)
 }
 
 func isEmpty(s string) bool { return s == "" }

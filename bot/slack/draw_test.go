@@ -75,7 +75,7 @@ func samples() map[string]bot.Reply {
 		"why":      bot.Explained{Answer: found, Shown: 2},
 		"listed":   bot.Listed{Title: "The newest articles", Rows: []bot.Row{{Text: a.Title, Detail: "Harbour Post", Article: a}, {Text: "<!here>"}}},
 		"empty":    bot.Listed{Title: "The newest articles", Empty: "No article has “x”."},
-		"status":   bot.Status{Generation: 2, Age: 90 * time.Second, Articles: 3, Passages: 9, Words: 120, Langs: []string{"en", "sv"}, First: a.Published, Last: a.Published, Answered: 5, Refused: 1, LeftOut: 2},
+		"status":   bot.Status{Generation: 2, Age: 90 * time.Second, Articles: 3, Passages: 9, Words: 120, Langs: []string{"en", "sv"}, First: a, Last: a, Answered: 5, Refused: 1, LeftOut: 2},
 		"reloaded": bot.Reloaded{},
 		"failed":   bot.Reloaded{Err: fmt.Errorf("read corpus: %w", os.ErrNotExist)},
 		"helped": bot.Helped{Commands: []bot.Command{

@@ -94,8 +94,8 @@ func (d *drawing) status(r bot.Status) {
 	if len(r.Langs) > 0 {
 		lines = append(lines, "languages: "+strings.Join(few(r.Langs), ", "))
 	}
-	if !r.First.IsZero() {
-		lines = append(lines, fmt.Sprintf("published from %s to %s", r.First.Format("2 January 2006"), r.Last.Format("2 January 2006")))
+	if r.First != nil {
+		lines = append(lines, fmt.Sprintf("published from %s to %s", r.First.LongDay(), r.Last.LongDay()))
 	}
 	lines = append(lines, fmt.Sprintf("%d questions answered, %d refused since the start", r.Answered, r.Refused))
 	if r.LeftOut > 0 {

@@ -123,13 +123,10 @@ func byline(q answer.Quote) string {
 // about is what is known of an article, for a person.
 func about(a *article.Article) []string {
 	parts := []string{"“" + a.Title + "”"}
-	for _, s := range []string{a.Source, a.Author} {
+	for _, s := range []string{a.Source, a.Author, a.LongDay()} {
 		if s != "" {
 			parts = append(parts, s)
 		}
-	}
-	if !a.Published.IsZero() {
-		parts = append(parts, a.Published.Format("2 January 2006"))
 	}
 	return parts
 }
@@ -218,8 +215,8 @@ func (d *drawing) listed(r bot.Listed) {
 func (d *drawing) status(r bot.Status) {
 	d.line(bold, fmt.Sprintf("Generation %d, loaded %s ago", r.Generation, r.Age.Round(time.Second)))
 	d.item(fmt.Sprintf("articles: %d, passages: %d, words: %d", r.Articles, r.Passages, r.Words), strings.Join(r.Langs, ", "))
-	if !r.First.IsZero() {
-		d.item(fmt.Sprintf("published from %s to %s", r.First.Format(time.DateOnly), r.Last.Format(time.DateOnly)), "")
+	if r.First != nil {
+		d.item(fmt.Sprintf("published from %s to %s", r.First.Day(), r.Last.Day()), "")
 	}
 	d.item(fmt.Sprintf("questions since the start: %d answered, %d refused", r.Answered, r.Refused), "")
 	if r.LeftOut > 0 {

@@ -122,13 +122,9 @@ func NewSearched(question string, hits []search.Hit, took time.Duration) Searche
 }
 
 func newArticle(a *article.Article, link string) ArticleJSON {
-	out := ArticleJSON{
-		ID: a.ID, Title: a.Title, Source: a.Source, Author: a.Author, URL: a.URL, Link: link, Lang: a.Lang,
+	return ArticleJSON{
+		ID: a.ID, Title: a.Title, Source: a.Source, Author: a.Author, Published: a.Day(), URL: a.URL, Link: link, Lang: a.Lang,
 	}
-	if !a.Published.IsZero() {
-		out.Published = a.Published.Format(time.DateOnly)
-	}
-	return out
 }
 
 func notNil(s []string) []string {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/library"
@@ -44,9 +43,7 @@ func DrawArticle(w io.Writer, a *article.Article) error {
 	field("title", a.Title)
 	field("source", a.Source)
 	field("author", a.Author)
-	if !a.Published.IsZero() {
-		field("published", a.Published.Format(time.DateOnly))
-	}
+	field("published", a.Day())
 	field("url", a.URL)
 	field("lang", a.Lang)
 	fmt.Fprintf(&b, "\n%s\n", visible(a.Body))

@@ -26,8 +26,9 @@ type Article struct {
 	URL       string // http or https, or empty
 	Lang      string // ISO 639-1 code, empty where the file gives none
 	Published time.Time
-	Body      string  // the text that is quoted, verbatim
-	Blocks    []Block // Body's pieces in order; gaps hold only white space
+	Precision Precision // how much of Published is known
+	Body      string    // the text that is quoted, verbatim
+	Blocks    []Block   // Body's pieces in order; gaps hold only white space
 
 	File string // the file it was read from
 	Line int    // the line in File where its record starts, from 1
@@ -37,11 +38,40 @@ type Article struct {
 // source, author and day. A question that names the outlet or the day meets it.
 func (a *Article) Header() string {
 	h := a.Title + "\n" + a.Source + "\n" + a.Author
-	if !a.Published.IsZero() {
-		h += "\n" + a.Published.Format(time.DateOnly)
+	if day := a.Day(); day != "" {
+		h += "\n" + day
 	}
 	return h
 }
+
+// Day is when the article was published, as far as that is known: "2021-05-30",
+// "2021-05", "2021" or nothing.
+func (a *Article) Day() string { return a.day("2006", "2006-01", time.DateOnly) }
+
+// LongDay is Day as people write it: "30 May 2021", "May 2021", "2021".
+func (a *Article) LongDay() string { return a.day("2006", "January 2006", "2 January 2006") }
+
+func (a *Article) day(year, month, day string) string {
+	switch {
+	case a.Published.IsZero():
+		return ""
+	case a.Precision == Year:
+		return a.Published.Format(year)
+	case a.Precision == Month:
+		return a.Published.Format(month)
+	}
+	return a.Published.Format(day)
+}
+
+// Precision tells how exactly a time is known.
+type Precision uint8
+
+// The precisions. What is known to the second counts as a Day.
+const (
+	Day Precision = iota
+	Month
+	Year
+)
 
 // Kind tells what a block is good for.
 type Kind uint8

@@ -110,7 +110,7 @@ func next(was *entry, read *article.Article) *entry {
 
 func same(a, b *article.Article) bool {
 	return a.Title == b.Title && a.Author == b.Author && a.Source == b.Source && a.URL == b.URL && a.Lang == b.Lang &&
-		a.Published.Equal(b.Published) && a.Body == b.Body && slices.Equal(a.Blocks, b.Blocks)
+		a.Published.Equal(b.Published) && a.Precision == b.Precision && a.Body == b.Body && slices.Equal(a.Blocks, b.Blocks)
 }
 
 // hold fills in what follows from the entries.
