@@ -19,7 +19,8 @@ internal/search/searchtest  < internal/article internal/search
 internal/speech             < internal/article
 internal/index              < internal/article internal/search internal/text
 internal/lexicon            < internal/search internal/text
-internal/ingest             < internal/article
+internal/ingest             < internal/article internal/ingest/page
+internal/ingest/page        <
 internal/library            < internal/article internal/index internal/ingest internal/lexicon internal/search internal/text
 internal/answer             < internal/article internal/library internal/search internal/speech internal/text
 bot                         < internal/answer internal/article internal/library internal/search internal/text
@@ -43,6 +44,8 @@ var owners = map[string][]string{
 	"github.com/urfave/cli/v3":       {"cmd/coveragebot"},
 	"github.com/clipperhouse/uax29":  {"internal/text"},
 	"github.com/schollz/progressbar": {"cmd/coveragebot"},
+	"codeberg.org/readeck":           {"internal/ingest/page"},
+	"golang.org/x/net":               {"internal/ingest", "internal/ingest/page"},
 }
 
 func TestImports(t *testing.T) {

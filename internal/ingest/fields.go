@@ -10,10 +10,10 @@ import (
 	"coveragebot/internal/article"
 )
 
-// isField reports whether a file may give key as a field of its article.
-func isField(key string) bool {
-	return slices.Contains([]string{"id", "title", "source", "author", "published", "url", "lang"}, key)
-}
+// fields are what a file may say of its article, in the order of faults.
+var fields = [...]string{"id", "title", "source", "author", "published", "url", "lang"}
+
+func isField(key string) bool { return slices.Contains(fields[:], key) }
 
 // setField sets the field that key names. An empty value leaves it empty; one
 // that makes no sense does too, and the error is the reason for a Fault.

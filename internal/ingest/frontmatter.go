@@ -22,13 +22,9 @@ func (document) takes(ext string, head []byte) bool {
 func isMarkdown(ext string) bool { return ext == ".md" || ext == ".markdown" }
 
 func (document) read(in *input, out *collection) error {
-	data, err := io.ReadAll(io.LimitReader(in, out.opts.MaxBytes+1))
-	if err != nil {
+	data, err := whole(in, out)
+	if data == nil {
 		return err
-	}
-	if int64(len(data)) > out.opts.MaxBytes {
-		out.fault(in.name, 0, "is larger than %s", megabytes(out.opts.MaxBytes))
-		return nil
 	}
 	if line, reason := checkText(data); reason != "" {
 		out.fault(in.name, line, "%s", reason)
@@ -57,6 +53,20 @@ func (document) read(in *input, out *collection) error {
 	}
 	out.add(a, isMarkdown(in.ext))
 	return nil
+}
+
+// whole is all of a file that holds one article. Where that is too large it is nil
+// and a fault is noted.
+func whole(in *input, out *collection) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(in, out.opts.MaxBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(data)) > out.opts.MaxBytes {
+		out.fault(in.name, 0, "is larger than %s", megabytes(out.opts.MaxBytes))
+		return nil, nil
+	}
+	return data, nil
 }
 
 // fence is the line before and after front matter.

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"io"
 	"iter"
-	"strconv"
 	"unicode/utf8"
 
 	"coveragebot/internal/article"
@@ -21,9 +20,10 @@ func (jsonLines) takes(ext string, head []byte) bool {
 	case ".jsonl", ".ndjson":
 		return true
 	case ".json", "":
-		// A lone brace opens an object that is spread over many lines.
-		first, _, _ := bytes.Cut(bytes.TrimSpace(head), []byte("\n"))
-		return len(first) > 0 && first[0] == '{' && len(bytes.TrimSpace(first)) > 1
+		// Only lines that are seen to be objects; what else starts with a brace may
+		// be one object, which need not end with its line.
+		first, rest, _ := bytes.Cut(bytes.TrimSpace(head), []byte("\n"))
+		return isObject(first) && bytes.HasPrefix(bytes.TrimSpace(rest), []byte("{"))
 	}
 	return false
 }
@@ -102,11 +102,12 @@ func readRecord(in *input, number int, line []byte, out *collection) {
 		}
 	}
 	if a.ID == "" {
-		a.ID = in.id + "-" + strconv.Itoa(number)
-		fault("has no id; it is called %s", a.ID)
+		nameByLine(a, in, out)
 	}
 	out.add(a, false)
 }
+
+func isObject(line []byte) bool { return bytes.HasPrefix(line, []byte("{")) && json.Valid(line) }
 
 // syntaxError is what is wrong with line, if it is not JSON at all.
 func syntaxError(line []byte) string {

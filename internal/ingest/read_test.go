@@ -134,7 +134,7 @@ func TestReadPaths(t *testing.T) {
 		write(t, filepath.Join(dir, name), append([]byte(name+" is here. "), text...))
 	}
 	write(t, filepath.Join(dir, "picture.jpg"), []byte("\xff\xd8\xff\xe0\x00"))
-	write(t, filepath.Join(dir, "page.html"), []byte("<p>Text"))
+	write(t, filepath.Join(dir, "page.xml"), []byte("<p>Text"))
 	outside := filepath.Join(t.TempDir(), "out.txt")
 	write(t, outside, text)
 	for link, target := range map[string]string{"link.txt": outside, "inside.txt": ".hidden.txt", "gone.txt": "nothing.txt", "folder": "sub"} {
@@ -167,7 +167,7 @@ func TestReadPaths(t *testing.T) {
 		"b", "c.d", "inside", "sub/a", "out",
 		"gone.txt: is a link that leads nowhere or out of its folder, so it is not followed",
 		"link.txt: is a link that leads nowhere or out of its folder, so it is not followed",
-		"page.html: unknown kind of file",
+		"page.xml: unknown kind of file",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

@@ -31,7 +31,7 @@ type reader interface {
 // readers are asked in this order, so a format that is told by its content must
 // come before one that is told by its name alone.
 func readers() []reader {
-	return []reader{jsonLines{}, document{}}
+	return []reader{webArchive{}, portable{}, feed{}, htmlPage{}, jsonLines{}, jsonValues{}, table{}, document{}}
 }
 
 // An input is the unpacked content of one file, after any byte order mark.

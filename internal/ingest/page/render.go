@@ -1,0 +1,265 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// render is the text below n.
+func render(n *html.Node) string {
+	var r renderer
+	r.walk(n)
+	r.end()
+	return strings.TrimSpace(r.out.String())
+}
+
+// A renderer writes the text of a tree. Inline text gathers in block until an
+// element ends it that stands on lines of its own.
+type renderer struct {
+	out    strings.Builder
+	block  strings.Builder
+	space  bool   // whether white space is due before the next word
+	breaks int    // line breaks that are due before the next word
+	mark   string // what the next block starts with: "## ", "- "
+	inList bool   // whether the last block was a list's item or a table's row
+}
+
+func (r *renderer) walk(n *html.Node) {
+	switch {
+	case n.Type == html.TextNode:
+		r.text(n.Data)
+		return
+	case n.Type != html.ElementNode && n.Type != html.DocumentNode, isHidden(n):
+		return
+	}
+	switch n.DataAtom {
+	case atom.Br:
+		r.breaks++
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		r.marked(n, strings.Repeat("#", int(n.Data[1]-'0'))+" ")
+	case atom.Li:
+		r.marked(n, itemMark(n))
+	case atom.Tr:
+		if isRow(n) {
+			r.row(n)
+			return
+		}
+		r.blockOf(n)
+	case atom.Pre:
+		r.end()
+		r.pre(n)
+		r.end()
+	default:
+		if isInline(n) {
+			r.children(n)
+			return
+		}
+		r.blockOf(n)
+	}
+}
+
+func (r *renderer) children(n *html.Node) {
+	for c := range n.ChildNodes() {
+		r.walk(c)
+	}
+}
+
+// blockOf writes what is in n apart from what is around it.
+func (r *renderer) blockOf(n *html.Node) {
+	r.end()
+	r.children(n)
+	r.end()
+}
+
+// marked writes a block that starts with a mark.
+func (r *renderer) marked(n *html.Node, mark string) {
+	r.end()
+	r.mark = mark
+	r.children(n)
+	r.end()
+	r.mark = ""
+}
+
+// row writes the cells of a table's row on one line.
+func (r *renderer) row(n *html.Node) {
+	r.end()
+	r.mark = "| "
+	for cell := range n.ChildNodes() {
+		if cell.Type == html.ElementNode {
+			r.text(oneLine(textOf(cell)) + " | ")
+		}
+	}
+	r.end()
+	r.mark = ""
+}
+
+// pre writes text that keeps its lines.
+func (r *renderer) pre(n *html.Node) {
+	for c := range n.Descendants() {
+		switch {
+		case c.Type == html.TextNode:
+			for line := range strings.Lines(c.Data) {
+				r.text(line)
+				if strings.HasSuffix(line, "\n") {
+					r.breaks++
+				}
+			}
+		case c.DataAtom == atom.Br:
+			r.breaks++
+		}
+	}
+}
+
+// text writes inline text, in which white space counts once.
+func (r *renderer) text(s string) {
+	s = clean(s)
+	if s == "" {
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	for word := range strings.FieldsSeq(s) {
+		switch {
+		case r.breaks > 1:
+			r.end()
+		case r.block.Len() == 0:
+		case r.breaks == 1:
+			r.block.WriteString(lineBreak(r.mark))
+		case r.space || unicode.IsSpace(first):
+			r.block.WriteByte(' ')
+		}
+		r.breaks, r.space, first = 0, true, 0
+		r.block.WriteString(word)
+	}
+	r.space = unicode.IsSpace(last)
+}
+
+// lineBreak is a line break inside a block. A marked block is one line.
+func lineBreak(mark string) string {
+	if mark != "" {
+		return " "
+	}
+	return "\n"
+}
+
+// end ends the block.
+func (r *renderer) end() {
+	r.breaks, r.space = 0, false
+	if r.block.Len() == 0 {
+		return
+	}
+	isItem := r.mark != "" && r.mark[0] != '#'
+	switch {
+	case r.out.Len() == 0:
+	case isItem && r.inList:
+		r.out.WriteByte('\n')
+	default:
+		r.out.WriteString("\n\n")
+	}
+	r.out.WriteString(r.mark)
+	r.out.WriteString(r.block.String())
+	r.block.Reset()
+	r.inList, r.mark = isItem, ""
+}
+
+// clean leaves out characters that show nothing: they would part words that
+// readers see whole.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u00ad', r == '\u200b', r == '\ufeff', unicode.IsControl(r) && !unicode.IsSpace(r):
+			return -1
+		case r == '\u0085', r == '\v', r == '\f':
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// textOf is the text in n with white space between its parts.
+func textOf(n *html.Node) string {
+	var parts []string
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			parts = append(parts, c.Data)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// isHidden tells what no reader of the article sees, or what is not its text.
+func isHidden(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Svg, atom.Math,
+		atom.Canvas, atom.Audio, atom.Video, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Figcaption:
+		return true
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "aria-hidden":
+			return a.Val == "true"
+		case "style":
+			return strings.Contains(strings.ReplaceAll(strings.ToLower(a.Val), " ", ""), "display:none")
+		}
+	}
+	return false
+}
+
+// isInline tells elements that stand inside a line.
+func isInline(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data,
+		atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Q,
+		atom.Ruby, atom.Rp, atom.Rt, atom.S, atom.Samp, atom.Small, atom.Span, atom.Strike, atom.Strong,
+		atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr:
+		return true
+	}
+	return n.DataAtom == 0 && n.Type == html.ElementNode // <o:p>, <custom-mark>
+}
+
+// itemMark is what a list's item starts with.
+func itemMark(item *html.Node) string {
+	if item.Parent == nil || item.Parent.DataAtom != atom.Ol {
+		return "- "
+	}
+	n := 1
+	for s := item.PrevSibling; s != nil; s = s.PrevSibling {
+		if s.DataAtom == atom.Li {
+			n++
+		}
+	}
+	return strconv.Itoa(n) + ". "
+}
+
+// isRow tells a row of data from one that only lays out a page, whose cells hold
+// whole paragraphs.
+func isRow(row *html.Node) bool {
+	const longest = 200 // bytes
+	cells := 0
+	for cell := range row.ChildNodes() {
+		if cell.Type != html.ElementNode {
+			continue
+		}
+		cells++
+		size := 0
+		for n := range cell.Descendants() {
+			switch {
+			case n.Type == html.TextNode:
+				size += len(n.Data)
+			case n.Type == html.ElementNode && !isInline(n) && n.DataAtom != atom.Br && n.DataAtom != atom.P && n.DataAtom != atom.Div:
+				return false
+			}
+		}
+		if size > longest {
+			return false
+		}
+	}
+	return cells > 1
+}
