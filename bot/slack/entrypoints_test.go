@@ -77,7 +77,7 @@ func TestSlashCommands(t *testing.T) {
 		{"sources", "U1", "Harbour Post"},
 		{"latest", "U1", "Last ferry"},
 		{"reload", "U1", "Only an operator"},
-		{"reload", "UOP", "Generation 2"},
+		{"reload", "UOP", "4 unchanged"},
 		{"reload", "UGROUP", "Generation 3"},
 		{"quixotic zeppelins", "U1", "Nowhere in it: quixotic, zeppelins"},
 	} {
@@ -108,7 +108,7 @@ func TestOperatorsInSharedChannels(t *testing.T) {
 		t.Errorf("in a channel that cannot be looked up: %q", m.Text)
 	}
 	w.slack.Send(w.slack.Mention("C1", "", "UOP", "reload"))
-	if m := w.messages(5)[4]; !strings.Contains(m.Text, "Generation 2") {
+	if m := w.messages(5)[4]; !strings.Contains(m.Text, "4 unchanged") {
 		t.Errorf("in a channel of the workspace: %q", m.Text)
 	}
 }
@@ -306,7 +306,7 @@ func TestHome(t *testing.T) {
 	if err := w.slack.Press(view, "UOP", "reload"); err != nil {
 		t.Fatal(err)
 	}
-	if m := w.messages(1)[0]; m.Channel != "UOP" || !strings.Contains(m.Text, "Generation 2") {
+	if m := w.messages(1)[0]; m.Channel != "UOP" || !strings.Contains(m.Text, "4 unchanged") {
 		t.Errorf("reload from the home tab is answered with %v", m)
 	}
 	if err := w.slack.Press(view, "U1", "reload"); err != nil {

@@ -13,15 +13,16 @@ import (
 const rules = `
 internal/article            <
 internal/config             <
+internal/flat               < internal/article
 internal/text               <
 internal/search             < internal/article internal/text
 internal/search/searchtest  < internal/article internal/search
 internal/speech             < internal/article
-internal/index              < internal/article internal/search internal/text
-internal/lexicon            < internal/search internal/text
-internal/ingest             < internal/article internal/ingest/page
+internal/index              < internal/article internal/flat internal/search internal/text
+internal/lexicon            < internal/flat internal/search internal/text
+internal/ingest             < internal/article internal/flat internal/ingest/page
 internal/ingest/page        <
-internal/library            < internal/article internal/index internal/ingest internal/lexicon internal/search internal/text
+internal/library            < internal/article internal/flat internal/index internal/ingest internal/lexicon internal/search internal/text
 internal/answer             < internal/article internal/library internal/search internal/speech internal/text
 bot                         < internal/answer internal/article internal/library internal/search internal/text
 bot/bottest                 < bot bot/terminal internal/answer internal/library

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode"
@@ -21,12 +20,12 @@ type collection struct {
 	articles []*article.Article
 	faults   []article.Fault
 
-	before  map[uint64]*article.Article // records of the file when it was last read
-	records map[uint64]*article.Article // those of now
+	before map[sum]*article.Article // records of the file when it was last read
+	sums   []sum                    // of the articles' records
 }
 
 func newCollection(opts Options) *collection {
-	return &collection{opts: opts.withDefaults(), records: make(map[uint64]*article.Article)}
+	return &collection{opts: opts.withDefaults()}
 }
 
 // fault notes that something in a file was left out or ignored.
@@ -56,14 +55,13 @@ func (c *collection) add(a *article.Article, markdown bool) {
 // file held it before. A record is remembered where it gave one article and no
 // fault, since the fault would be lost.
 func (c *collection) record(data []byte, line int, read func(data []byte)) {
-	sum := maphash.Bytes(c.opts.Cache.seed, data)
+	sum := sumOf(data)
 	a := c.before[sum]
 	if a == nil {
 		articles, faults := len(c.articles), len(c.faults)
 		if read(data); len(c.articles) != articles+1 || len(c.faults) != faults {
 			return
 		}
-		a = c.articles[articles]
 	} else {
 		if a.Line != line {
 			moved := *a
@@ -72,7 +70,10 @@ func (c *collection) record(data []byte, line int, read func(data []byte)) {
 		}
 		c.articles = append(c.articles, a)
 	}
-	c.records[sum] = a
+	for len(c.sums) < len(c.articles)-1 {
+		c.sums = append(c.sums, [16]byte{})
+	}
+	c.sums = append(c.sums, sum)
 }
 
 // opening is a title for an article without one: its first sentence, or as much

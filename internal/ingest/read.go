@@ -109,7 +109,7 @@ func readFiles(ctx context.Context, files []File, opts Options) ([]*content, err
 	m := &meter{ctx: ctx, progress: opts.Progress}
 	out := make([]*content, len(files))
 	for i, f := range files {
-		if c := opts.Cache.files[f.Name]; c != nil && c.is(f.info) && c.settled() && len(c.faults) == 0 {
+		if c := opts.Cache.files[f.Name]; c != nil && c.stands(f.info, opts.Now) {
 			out[i] = c
 		} else {
 			m.total += f.info.Size()
@@ -148,16 +148,14 @@ type File struct {
 
 // Same reports whether two listings met the same file, unchanged.
 func (f File) Same(g File) bool {
-	return f.Name == g.Name && (&content{info: f.info}).is(g.info)
+	return f.Name == g.Name && os.SameFile(f.info, g.info) && f.info.Size() == g.info.Size() && f.info.ModTime().Equal(g.info.ModTime())
 }
 
 // read reads what f holds.
 func (f File) read(opts Options, m *meter) *content {
-	c := &content{info: f.info, read: time.Now()}
+	c := &content{info: f.info, size: f.info.Size(), changed: f.info.ModTime(), read: time.Now()}
 	out := newCollection(opts)
-	if known := opts.Cache.files[f.Name]; known != nil {
-		out.before = known.records
-	}
+	out.before = opts.Cache.files[f.Name].records()
 	r, err := f.open()
 	if err != nil {
 		out.fault(f.Name, 0, "cannot be opened: %v", cause(err))
@@ -165,13 +163,13 @@ func (f File) read(opts Options, m *meter) *content {
 		defer r.Close()
 		counted := &counter{r: r, total: m}
 		defer func() { m.add(f.info.Size() - counted.n) }() // where some of it was not needed
-		if err := out.read(f.Name, f.id, counted); err != nil && m.ctx.Err() == nil {
+		if err = out.read(f.Name, f.id, counted); err != nil && m.ctx.Err() == nil {
 			out.fault(f.Name, 0, "cannot be read to its end: %v", cause(err))
 		}
 	}
-	c.articles, c.faults = out.articles, out.faults
-	if len(out.records) > 1 {
-		c.records = out.records
+	c.failed, c.articles, c.faults = err != nil, out.articles, out.faults
+	if len(out.sums) > 1 {
+		c.sums = out.sums
 	}
 	return c
 }

@@ -33,6 +33,7 @@ type change struct {
 	fresh   []*entry // those of them whose text is to be analysed
 	stands  map[*article.Article]*article.Article
 	dropped []*article.Article // of the old generation, neither kept nor standing
+	kept    bool               // every entry is the one before
 }
 
 // build makes the next snapshot of what was read. It analyses only what the old
@@ -41,6 +42,10 @@ func build(ctx context.Context, old *Snapshot, read []*article.Article, progress
 	read = slices.Clone(read)
 	slices.SortFunc(read, func(a, b *article.Article) int { return strings.Compare(a.ID, b.ID) })
 	c := compare(old, read)
+	if len(c.fresh)+len(c.dropped) == 0 && c.kept {
+		next := *old
+		return &next, nil
+	}
 	more, less := newAnalysts(), newAnalysts()
 	engine := old.index.Update(func(a *article.Article) *article.Article { return c.stands[a] }, func(yield func(search.Document) bool) {
 		for done := 0; done < len(c.fresh) && ctx.Err() == nil; done += batch {
@@ -71,13 +76,14 @@ func build(ctx context.Context, old *Snapshot, read []*article.Article, progress
 
 // compare finds what the old generation already holds of what was read.
 func compare(old *Snapshot, read []*article.Article) change {
-	c := change{stands: make(map[*article.Article]*article.Article), entries: make([]*entry, len(read))}
+	c := change{stands: make(map[*article.Article]*article.Article, len(read)), entries: make([]*entry, len(read)), kept: true}
 	newAnalysts().each(len(read), func(_ *analyst, i int) {
 		c.entries[i] = next(old.byID[read[i].ID], read[i])
 	})
 	for _, e := range c.entries {
 		if was := old.byID[e.read.ID]; was != nil && e.sketch != nil {
 			c.stands[was.served] = e.served
+			c.kept = c.kept && was == e
 		} else {
 			c.fresh = append(c.fresh, e)
 		}

@@ -13,6 +13,9 @@
 // [Library.Rollback] returns to the generation before, and [Library.Watch] reloads
 // when the files change.
 //
+// [Library.Save] keeps a snapshot on the disk, from where the next Open maps it
+// into memory and goes on as from a reload: what did not change since is not read.
+//
 // The package refuses to judge: what answers a question is package answer's
 // business.
 package library
@@ -38,6 +41,10 @@ type Options struct {
 	MaxBytes int64    // of one article; 0 means the readers' default
 	Now      func() time.Time
 	Progress Progress // of the first load; may be nil
+	// Cache is the folder for snapshots that a later Open begins with; empty for
+	// none. Warn is told why a snapshot that is there is of no use.
+	Cache string
+	Warn  func(error)
 }
 
 // Progress is told how far a load has come: bytes read, then articles indexed.
@@ -63,6 +70,8 @@ type Library struct {
 	before  *Snapshot // what Rollback returns to, or nil
 	last    int       // the number of the newest generation
 	cache   *ingest.Cache
+	saved   *Snapshot     // the one in the cache folder, or nil
+	cost    time.Duration // of the longest load
 }
 
 // Snapshot is one generation of the corpus.
@@ -105,9 +114,18 @@ func Open(ctx context.Context, opts Options) (*Library, error) {
 		opts.Now = time.Now
 	}
 	l := &Library{opts: opts, cache: ingest.NewCache()}
+	old, err := l.restore()
+	if err != nil && opts.Warn != nil {
+		opts.Warn(fmt.Errorf("the saved corpus is of no use and is made anew: %w", err))
+	}
+	if old == nil {
+		old = empty()
+	} else {
+		l.saved, l.cost = old, worthSaving
+	}
 	ld := &load{}
 	ld.follow(opts.Progress)
-	if _, err := l.load(ctx, ld); err != nil {
+	if _, err := l.load(ctx, ld, old); err != nil {
 		return nil, err
 	}
 	return l, nil
@@ -128,7 +146,7 @@ func (l *Library) Reload(ctx context.Context, progress Progress) (Report, error)
 		ld = &load{done: make(chan struct{})}
 		l.loading = ld
 		go func() {
-			ld.report, ld.err = l.load(context.WithoutCancel(ctx), ld)
+			ld.report, ld.err = l.load(context.WithoutCancel(ctx), ld, l.Snapshot())
 			l.mu.Lock()
 			l.loading = nil
 			l.mu.Unlock()
@@ -221,8 +239,8 @@ func (ld *load) tell(stage Stage, done, total int64) {
 	}
 }
 
-// load reads and builds the next generation and swaps it in.
-func (l *Library) load(ctx context.Context, ld *load) (Report, error) {
+// load reads and builds the generation after old and swaps it in.
+func (l *Library) load(ctx context.Context, ld *load, old *Snapshot) (Report, error) {
 	start := l.opts.Now()
 	read, faults, err := ingest.Read(ctx, l.opts.Paths, ingest.Options{
 		MaxBytes: l.opts.MaxBytes,
@@ -236,10 +254,6 @@ func (l *Library) load(ctx context.Context, ld *load) (Report, error) {
 	if len(read) == 0 {
 		return Report{Faults: faults}, emptyError(faults)
 	}
-	old := l.Snapshot()
-	if old == nil {
-		old = empty()
-	}
 	next, err := build(ctx, old, read, func(done, total int64) { ld.tell(Indexing, done, total) })
 	if err != nil {
 		return Report{}, fmt.Errorf("index corpus: %w", err)
@@ -250,7 +264,12 @@ func (l *Library) load(ctx context.Context, ld *load) (Report, error) {
 	next.Report.Took = next.Loaded.Sub(start)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if r := next.Report; r.Added+r.Changed+r.Removed > 0 {
+	l.cost = max(l.cost, next.Report.Took)
+	changed := next.Report.Added+next.Report.Changed+next.Report.Removed > 0
+	if l.saved == old && !changed {
+		l.saved = next
+	}
+	if changed || old.Generation == 0 {
 		l.publish(old, next)
 	} else {
 		next.Generation, next.Report.Generation = old.Generation, old.Generation

@@ -1,0 +1,145 @@
+package library
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"coveragebot/internal/article"
+	"coveragebot/internal/flat"
+	"coveragebot/internal/index"
+	"coveragebot/internal/ingest"
+	"coveragebot/internal/lexicon"
+)
+
+// worthSaving is how long a load must take for a saved snapshot to be worth its
+// place on the disk.
+const worthSaving = time.Second
+
+// Save keeps the present generation in the cache folder, if it was not opened from
+// there unchanged and took long to make, so that the next Open takes no time. It
+// goes on beside questions and reloads.
+func (l *Library) Save() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	s := l.Snapshot()
+	if l.opts.Cache == "" || l.saved == s || l.cost < worthSaving || l.loading != nil {
+		return nil
+	}
+	if err := l.save(s); err != nil {
+		return fmt.Errorf("save the corpus in %s: %w", l.opts.Cache, err)
+	}
+	l.saved = s
+	return nil
+}
+
+// file is where snapshots of this corpus are kept.
+func (l *Library) file() string {
+	h := sha256.New()
+	for _, p := range l.opts.Paths {
+		if abs, err := filepath.Abs(p); err == nil {
+			p = abs
+		}
+		fmt.Fprintf(h, "%q\n", p)
+	}
+	return filepath.Join(l.opts.Cache, hex.EncodeToString(h.Sum(nil)[:8])+".snapshot")
+}
+
+// key states the program and how it reads. A program that was built anew may
+// analyse texts in another way, so its snapshots are its own.
+func (l *Library) key() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("snapshot 1, program %d %d, articles up to %d, paths %q", info.Size(), info.ModTime().UnixNano(), l.opts.MaxBytes, l.opts.Paths), nil
+}
+
+func (l *Library) save(s *Snapshot) error {
+	key, err := l.key()
+	if err != nil {
+		return err
+	}
+	w, err := flat.Create(l.file(), key)
+	if err != nil {
+		return err
+	}
+	read := l.cache.Articles()
+	place := make(map[*article.Article]uint32, len(read))
+	for i, a := range read {
+		place[a] = uint32(i)
+	}
+	saveArticles(w, read)
+	l.cache.Save(w)
+	number := make(map[*article.Article]uint32, len(s.Articles))
+	var reads, sketches, ends []uint32 // of each entry: its place among what was read, and its sketch
+	entries := make([]*entry, len(s.Articles))
+	for i, a := range s.Articles {
+		entries[i] = s.byID[a.ID]
+		number[a] = uint32(i)
+		reads = append(reads, place[entries[i].read])
+		sketches = append(sketches, entries[i].sketch...)
+		ends = append(ends, uint32(len(sketches)))
+	}
+	flat.Put(w, reads)
+	flat.Put(w, sketches)
+	flat.Put(w, ends)
+	saveServed(w, entries)
+	s.index.Save(w, func(a *article.Article) uint32 { return number[a] })
+	s.Lexicon.Save(w)
+	return w.Close()
+}
+
+// restore opens the saved snapshot. It returns nil where there is none; the error
+// says why one that is there is of no use.
+func (l *Library) restore() (*Snapshot, error) {
+	if l.opts.Cache == "" {
+		return nil, nil
+	}
+	key, err := l.key()
+	if err != nil {
+		return nil, err
+	}
+	r, err := flat.Open(l.file(), key)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	read := loadArticles(r)
+	cache := ingest.LoadCache(r, read)
+	reads, sketches, ends := flat.Get[uint32](r), flat.Get[uint32](r), flat.Get[uint32](r)
+	if r.Err() != nil || cache == nil {
+		return nil, flat.ErrOutdated
+	}
+	entries := make([]*entry, len(reads))
+	from := uint32(0)
+	for i, n := range reads {
+		served := *read[n]
+		entries[i] = &entry{read[n], &served, sketch(sketches[from:ends[i]:ends[i]])}
+		from = ends[i]
+	}
+	loadServed(r, entries)
+	s := &Snapshot{Articles: make([]*article.Article, len(entries))}
+	for i, e := range entries {
+		s.Articles[i] = e.served
+	}
+	s.index = index.Load(r, s.Articles)
+	s.Lexicon = lexicon.Load(r)
+	if r.Err() != nil {
+		return nil, flat.ErrOutdated
+	}
+	s.Searcher, s.Passages, s.Words = s.index, s.index.Len(), s.index.Tokens()
+	s.hold(entries)
+	l.cache = cache
+	return s, nil
+}
