@@ -46,7 +46,15 @@ var marks = [...]struct {
 	{label, "läs också"}, {label, "läs även"}, {label, "läs mer"}, {label, "les også"}, {label, "les mer"},
 	{label, "olvassa el"}, {label, "olvasson tovább"}, {label, "kapcsolódó"},
 
+	// What became of the text, and where else it stands.
+	{start, "this story has been updated"}, {start, "this article has been updated"}, {start, "this story was updated"},
+	{start, "this article was updated"}, {start, "a version of this story"}, {start, "a version of this article"},
+	{start, "this article is republished"}, {start, "this story was originally published"},
+	{start, "this article was originally published"},
+
 	// Asking for something.
+	{within, "sign up here"}, {within, "click here"}, {within, "on twitter @"}, {within, "on twitter: @"},
+	{within, "delivered to your inbox"}, {start, "support local journalism"},
 	{start, "share this"}, {start, "share on"}, {whole, "share"}, {start, "follow us"}, {start, "subscribe"},
 	{start, "sign up"}, {start, "click here"}, {whole, "newsletter"}, {start, "join our newsletter"},
 	{start, "leave a comment"}, {start, "leave a reply"}, {whole, "comments"}, {whole, "print"}, {whole, "email"},

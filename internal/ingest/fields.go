@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"coveragebot/internal/article"
 )
@@ -19,8 +20,11 @@ func isField(key string) bool { return slices.Contains(fields[:], key) }
 // that makes no sense does too, and the error is the reason for a Fault.
 func setField(a *article.Article, key, value string, now time.Time) (err error) {
 	value = strings.Join(strings.Fields(value), " ") // fields are shown on one line
-	if hasControl(value) {
+	switch {
+	case hasControl(value):
 		return fmt.Errorf("%s holds control characters", key)
+	case !utf8.ValidString(value):
+		return fmt.Errorf("%s is not valid UTF-8", key)
 	}
 	if value == "" {
 		return nil
@@ -82,7 +86,7 @@ func parseDate(s string, now time.Time) (t time.Time, p article.Precision, err e
 // parseURL takes only what is safe to offer as a link.
 func parseURL(s string) (string, error) {
 	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || !utf8.ValidString(s) {
 		return "", fmt.Errorf("url is not an http or https address: %s", s)
 	}
 	return s, nil

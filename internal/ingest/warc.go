@@ -24,7 +24,9 @@ import (
 // its record in the unpacked file.
 type webArchive struct{}
 
-func (webArchive) takes(ext string, head []byte) bool { return bytes.HasPrefix(head, []byte(warcMark)) }
+func (webArchive) takes(ext string, head []byte) bool {
+	return ext == ".warc" || bytes.HasPrefix(head, []byte(warcMark))
+}
 
 // warcMark is what every record starts with.
 const warcMark = "WARC/"
@@ -79,6 +81,9 @@ func (a *archive) record() error {
 		return err
 	}
 	address := strings.Trim(header.Get("Warc-Target-Uri"), "<>") // WARC 1.0 put brackets around it
+	if _, err := parseURL(address); err != nil {
+		address = ""
+	}
 	a.response(line, address, block)
 	return nil
 }
@@ -180,9 +185,8 @@ func (a *archive) response(line int, address string, block []byte) {
 		fault(err)
 		return
 	}
-	found := &article.Article{File: a.in.name, Line: line, ID: cmp.Or(idOfURL(address), a.in.id+"-"+strconv.Itoa(line))}
-	if _, err := parseURL(address); err == nil {
-		found.URL = address
+	found := &article.Article{
+		File: a.in.name, Line: line, URL: address, ID: cmp.Or(idOfURL(address), a.in.id+"-"+strconv.Itoa(line)),
 	}
 	addPage(found, data, contentType, address, a.out)
 }
