@@ -134,12 +134,13 @@ func (a *archive) block(size int64, wanted bool, line int) ([]byte, error) {
 	return nil, nil
 }
 
-// atEnd reports whether a record ends here, with two line ends, and is followed by
+// atEnd reports whether a record ends here, with line ends, and is followed by
 // another or by nothing.
 func (a *archive) atEnd() bool {
-	rest, _ := a.r.Peek(4 + len(warcMark))
+	const lineEnds = 4 // bytes
+	rest, _ := a.r.Peek(lineEnds + len(warcMark))
 	next := bytes.TrimLeft(rest, "\r\n")
-	return len(next) == 0 && len(rest) <= 4 || len(rest) > len(next) && bytes.HasPrefix([]byte(warcMark), next)
+	return len(next) == 0 && len(rest) <= lineEnds || len(next) < len(rest) && bytes.HasPrefix(next, []byte(warcMark))
 }
 
 func (a *archive) skipLine() error {
