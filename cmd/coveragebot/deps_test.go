@@ -14,6 +14,7 @@ const rules = `
 internal/article            <
 internal/config             <
 internal/flat               < internal/article
+internal/fetch              <
 internal/text               <
 internal/search             < internal/article internal/text
 internal/search/searchtest  < internal/article internal/search
