@@ -24,6 +24,11 @@ internal/lexicon            < internal/flat internal/search internal/text
 internal/ingest             < internal/article internal/flat internal/ingest/page
 internal/ingest/page        <
 internal/library            < internal/article internal/flat internal/index internal/ingest internal/lexicon internal/search internal/text
+internal/index              < internal/article internal/search internal/text
+internal/lexicon            < internal/search internal/text
+internal/ingest             < internal/article
+internal/shelf              < internal/article internal/fetch internal/ingest internal/text
+internal/library            < internal/article internal/index internal/ingest internal/lexicon internal/search internal/text
 internal/answer             < internal/article internal/library internal/search internal/speech internal/text
 bot                         < internal/answer internal/article internal/library internal/search internal/text
 bot/bottest                 < bot bot/terminal internal/answer internal/library
@@ -42,7 +47,7 @@ var owners = map[string][]string{
 	"github.com/slack-go/slack":      {"bot/slack", "bot/slack/slackfake"},
 	"github.com/bwmarrin/discordgo":  {"bot/discord", "bot/discord/discordfake"},
 	"go.etcd.io/bbolt":               {"bot/discord"},
-	"go.yaml.in/yaml/v4":             {"internal/config", "internal/ingest", "bot/slack"},
+	"go.yaml.in/yaml/v4":             {"internal/config", "internal/ingest", "internal/shelf", "bot/slack"},
 	"github.com/urfave/cli/v3":       {"cmd/coveragebot"},
 	"github.com/clipperhouse/uax29":  {"internal/text"},
 	"github.com/schollz/progressbar": {"cmd/coveragebot"},
