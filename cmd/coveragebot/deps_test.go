@@ -28,6 +28,7 @@ internal/index              < internal/article internal/search internal/text
 internal/lexicon            < internal/search internal/text
 internal/ingest             < internal/article
 internal/shelf              < internal/article internal/fetch internal/ingest internal/text
+internal/feeds              < internal/article internal/fetch internal/shelf
 internal/library            < internal/article internal/index internal/ingest internal/lexicon internal/search internal/text
 internal/answer             < internal/article internal/library internal/search internal/speech internal/text
 bot                         < internal/answer internal/article internal/library internal/search internal/text

@@ -34,19 +34,8 @@ const unfinished = ".new-"
 // Open makes the folder if need be, removes what a process that was killed has left
 // unfinished in it and learns the URLs of its articles.
 func Open(ctx context.Context, dir string, now func() time.Time) (*Folder, error) {
-	if err := makeFolder(dir); err != nil {
+	if err := Sweep(dir); err != nil {
 		return nil, err
-	}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return nil, fmt.Errorf("list articles: %w", err)
-	}
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), unfinished) {
-			if err := os.Remove(filepath.Join(dir, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return nil, fmt.Errorf("remove what is unfinished: %w", err)
-			}
-		}
 	}
 	f := &Folder{dir: dir, now: now, files: make(map[string]string)}
 	articles, _, err := ingest.Read(ctx, []string{dir}, ingest.Options{Now: now()})
@@ -59,6 +48,27 @@ func Open(ctx context.Context, dir string, now func() time.Time) (*Folder, error
 		}
 	}
 	return f, nil
+}
+
+// Sweep makes a folder if need be and removes the files in it that a process which
+// was killed has left unfinished.
+func Sweep(dir string) error {
+	if err := makeFolder(dir); err != nil {
+		return fmt.Errorf("make folder: %w", err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("remove what is unfinished: %w", err)
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), unfinished) {
+			continue
+		}
+		if err := os.Remove(filepath.Join(dir, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove what is unfinished: %w", err)
+		}
+	}
+	return nil
 }
 
 // Find returns the file of the article with this URL, or "".
@@ -80,12 +90,16 @@ func (f *Folder) find(url string) string {
 // has one of the same URL, that is replaced and keeps its name; no other file is
 // touched. Whatever goes wrong, and whenever the process ends, each article of
 // the folder is whole.
-func (f *Folder) Put(a *article.Article) (*article.Article, error) {
+func (f *Folder) Put(a *article.Article) (*article.Article, error) { return f.Replace("", a) }
+
+// Replace is Put for an article that may have no URL: it replaces that file. An
+// empty file means the one of the same URL, if there is one.
+func (f *Folder) Replace(file string, a *article.Article) (*article.Article, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	const tries = 3
 	for try := 1; ; try++ {
-		written, err := f.put(a)
+		written, err := f.put(file, a)
 		// Another process that opens the folder removes what it takes for left
 		// over, and an operator may remove the folder.
 		if errors.Is(err, fs.ErrNotExist) && try < tries {
@@ -98,7 +112,7 @@ func (f *Folder) Put(a *article.Article) (*article.Article, error) {
 	}
 }
 
-func (f *Folder) put(a *article.Article) (*article.Article, error) {
+func (f *Folder) put(own string, a *article.Article) (*article.Article, error) {
 	if err := makeFolder(f.dir); err != nil {
 		return nil, err
 	}
@@ -117,7 +131,7 @@ func (f *Folder) put(a *article.Article) (*article.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	if own := f.find(want.URL); own != "" {
+	if own = cmp.Or(own, f.find(want.URL)); own != "" {
 		written.File, err = replace(temp, own, ext)
 	} else {
 		written.File, err = f.place(temp, f.stem(want), ext)
