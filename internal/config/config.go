@@ -8,12 +8,16 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,12 +31,30 @@ const DefaultFile = "config.yaml"
 type Config struct {
 	Corpus       []string `yaml:"corpus"`
 	MaxArticleMB int      `yaml:"max_article_mb"`
+	Add          Add      `yaml:"add"`
+	Feeds        Feeds    `yaml:"feeds"`
 	Answers      Answers  `yaml:"answers"`
 	Queue        Queue    `yaml:"queue"`
 	Votes        Votes    `yaml:"votes"`
 	Slack        Slack    `yaml:"slack"`
 	Discord      Discord  `yaml:"discord"`
 	Log          Log      `yaml:"log"`
+}
+
+// Add sets where articles go that operators add and remove.
+type Add struct {
+	Folder  string `yaml:"folder"`
+	Removed string `yaml:"removed"`
+}
+
+// Feeds set which feeds are polled, and how pages are fetched.
+type Feeds struct {
+	URLs     []string      `yaml:"urls"`
+	Folder   string        `yaml:"folder"`
+	Interval time.Duration `yaml:"interval"`
+	FullText bool          `yaml:"full_text"`
+	MaxMB    int           `yaml:"max_mb"`
+	Timeout  time.Duration `yaml:"timeout"`
 }
 
 // Answers set how answers look and when they are refused.
@@ -86,6 +108,7 @@ func Default() Config {
 	return Config{
 		Corpus:       []string{"corpus"},
 		MaxArticleMB: 20,
+		Feeds:        Feeds{URLs: []string{}, Interval: 15 * time.Minute, MaxMB: 5, Timeout: 30 * time.Second},
 		Answers:      Answers{Quotes: 3, MinConfidence: 0.35},
 		Queue:        Queue{Length: 256, Workers: 8, Timeout: 10 * time.Second},
 		Slack: Slack{
@@ -95,6 +118,21 @@ func Default() Config {
 		Discord: Discord{Operators: []string{}},
 		Log:     Log{Level: slog.LevelInfo, Format: "text"},
 	}
+}
+
+// Folders are where articles are written: the added ones, those of feeds and the
+// removed ones. What is not set lies in the first folder of the corpus; the error
+// says that there is none.
+func (c Config) Folders() (added, feeds, removed string, err error) {
+	isFolder := func(name string) bool {
+		info, err := os.Stat(name)
+		return err == nil && info.IsDir()
+	}
+	if i := slices.IndexFunc(c.Corpus, isFolder); i >= 0 {
+		within := func(set, name string) string { return cmp.Or(set, filepath.Join(c.Corpus[i], name)) }
+		return within(c.Add.Folder, "added"), within(c.Feeds.Folder, "feeds"), within(c.Add.Removed, ".removed"), nil
+	}
+	return "", "", "", errors.New("the corpus has no folder to write articles to")
 }
 
 // Load reads the file on top of the defaults. An empty name means DefaultFile,
@@ -125,6 +163,8 @@ func Load(name string) (Config, error) {
 	for i, p := range c.Corpus {
 		c.Corpus[i] = beside(p)
 	}
+	c.Add.Folder, c.Add.Removed = beside(c.Add.Folder), beside(c.Add.Removed)
+	c.Feeds.Folder = beside(c.Feeds.Folder)
 	c.Votes.File = beside(c.Votes.File)
 	c.Discord.Settings = beside(c.Discord.Settings)
 	return c, nil
@@ -149,6 +189,11 @@ func (c *Config) parse(data []byte) error {
 	}{
 		{len(c.Corpus) > 0, "corpus", "name a folder or a file"},
 		{c.MaxArticleMB >= 1 && c.MaxArticleMB <= 1000, "max_article_mb", "be from 1 to 1000"},
+		{c.inCorpus(c.Add.Folder), "add.folder", "lie in a folder of corpus"},
+		{c.inCorpus(c.Feeds.Folder), "feeds.folder", "lie in a folder of corpus"},
+		{c.Feeds.Interval >= time.Minute && c.Feeds.Interval <= 24*time.Hour, "feeds.interval", "be from 1m to 24h"},
+		{c.Feeds.MaxMB >= 1 && c.Feeds.MaxMB <= 100, "feeds.max_mb", "be from 1 to 100"},
+		{c.Feeds.Timeout >= time.Second && c.Feeds.Timeout <= 10*time.Minute, "feeds.timeout", "be from 1s to 10m"},
 		{c.Answers.Quotes >= 1 && c.Answers.Quotes <= 3, "answers.quotes", "be from 1 to 3"},
 		{c.Answers.MinConfidence > 0 && c.Answers.MinConfidence <= 1, "answers.min_confidence", "be above 0, up to 1"},
 		{c.Queue.Length >= 1, "queue.length", "be at least 1"},
@@ -167,15 +212,48 @@ func (c *Config) parse(data []byte) error {
 			return fmt.Errorf("line %d: %s must %s", lineOf(&doc, check.key), check.key, check.must)
 		}
 	}
+	for i, address := range c.Feeds.URLs {
+		if must := checkFeed(address, c.Feeds.URLs[:i]); must != "" {
+			return fmt.Errorf("line %d: each of feeds.urls must %s", lineOf(&doc, fmt.Sprintf("feeds.urls.%d", i)), must)
+		}
+	}
 	return nil
 }
 
-// lineOf finds the line of a key, written with dots between its levels.
+// checkFeed returns what the address of a feed must be and is not.
+func checkFeed(address string, before []string) string {
+	u, err := url.Parse(address)
+	switch {
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
+		return "be an http or https address"
+	case u.User != nil:
+		return "have no name or password in it"
+	case slices.Contains(before, address):
+		return "be named once"
+	}
+	return ""
+}
+
+// inCorpus reports whether a folder, if it is named, would be read with the corpus.
+// Paths are compared as they are written; where only one is absolute, that does not
+// tell, and it may be.
+func (c *Config) inCorpus(folder string) bool {
+	return folder == "" || slices.ContainsFunc(c.Corpus, func(root string) bool {
+		rel, err := filepath.Rel(root, folder)
+		return err != nil || filepath.IsLocal(rel)
+	})
+}
+
+// lineOf finds the line of a key, written with dots between its levels; a level may
+// be the place in a list, from 0.
 func lineOf(n *yaml.Node, key string) int {
 	if n.Kind == yaml.DocumentNode && len(n.Content) > 0 {
 		n = n.Content[0]
 	}
 	name, rest, deeper := strings.Cut(key, ".")
+	if i, err := strconv.Atoi(name); err == nil && n.Kind == yaml.SequenceNode && i < len(n.Content) {
+		return n.Content[i].Line
+	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if n.Content[i].Value != name {
 			continue

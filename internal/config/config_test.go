@@ -28,6 +28,7 @@ func TestExample(t *testing.T) {
 	}
 	for _, key := range []string{
 		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "votes:\n", "file:", "names:", "mode:", "http_addr:", "public_url:", "thread_followups:",
+		"add:\n", "folder:", "removed:", "feeds:\n", "urls:", "interval:", "full_text:", "max_mb:",
 		"slack:\n", "app_name:", "questions_per_minute:", "operators:", "operator_groups:", "discord:\n", "message_content:", "public_key:", "settings:", "level:", "format:",
 	} {
 		if !strings.Contains(string(data), key) {
@@ -46,6 +47,17 @@ func TestLoad(t *testing.T) {
 		{"out of range", "answers:\n  quotes: 3\n  min_confidence: 1.5\n", "line 3: answers.min_confidence must be above 0, up to 1"},
 		{"bad level", "log:\n  level: loud\n", "line 2"},
 		{"bad time", "queue:\n  timeout: soon\n", "line 2"},
+		{"feeds", "feeds:\n  urls: [https://example.com/rss, http://example.com/atom]\n  interval: 1m\n  folder: corpus/news\nadd: {folder: corpus}\n", ""},
+		{"no address", "feeds:\n  urls:\n    - https://example.com/rss\n    - example.com/rss\n", "line 4: each of feeds.urls must be an http or https address"},
+		{"a file as feed", "feeds:\n  urls: [file:///etc/passwd]\n", "line 2: each of feeds.urls must be an http or https address"},
+		{"a password", "feeds:\n  urls:\n    - https://me:secret@example.com/rss\n", "line 3: each of feeds.urls must have no name or password in it"},
+		{"a feed twice", "feeds:\n  urls:\n    - https://example.com/\n    - https://example.com/\n", "line 4: each of feeds.urls must be named once"},
+		{"feeds too often", "feeds:\n  interval: 59s\n", "line 2: feeds.interval must be from 1m to 24h"},
+		{"feeds too seldom", "feeds:\n  interval: 25h\n", "line 2: feeds.interval must"},
+		{"feeds too large", "feeds:\n  full_text: true\n  max_mb: 101\n", "line 3: feeds.max_mb must be from 1 to 100"},
+		{"feeds too slow", "feeds:\n  timeout: 11m\n", "line 2: feeds.timeout must be from 1s to 10m"},
+		{"feeds elsewhere", "feeds:\n  folder: feeds\n", "line 2: feeds.folder must lie in a folder of corpus"},
+		{"added elsewhere", "corpus: [a, b]\nadd:\n  folder: a/../c\n", "line 3: add.folder must lie in a folder of corpus"},
 		{"not a mapping", "- a\n", "line 1"},
 		{"broken", "corpus: [a\n", "L1"},
 	} {
@@ -76,6 +88,26 @@ func TestNoFileIsNeeded(t *testing.T) {
 	}
 	if _, err := Load("named.yaml"); err == nil {
 		t.Error("a file that was named may not be missing")
+	}
+}
+
+func TestFolders(t *testing.T) {
+	t.Chdir(t.TempDir())
+	c := Default()
+	if _, _, _, err := c.Folders(); err == nil {
+		t.Error("there is a folder to write to, though the corpus has none")
+	}
+	for _, dir := range []string{"articles", "more"} {
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.Corpus = []string{"single.md", "articles", "more"}
+	c.Feeds.Folder = "more/news"
+	added, feeds, removed, err := c.Folders()
+	want := []string{filepath.Join("articles", "added"), "more/news", filepath.Join("articles", ".removed")}
+	if diff := cmp.Diff(want, []string{added, feeds, removed}); diff != "" || err != nil {
+		t.Errorf("error %v, -want +got:\n%s", err, diff)
 	}
 }
 

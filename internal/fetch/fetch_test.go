@@ -252,7 +252,7 @@ func answer(question []byte, next func() netip.Addr) []byte {
 func TestBodies(t *testing.T) {
 	var bomb bytes.Buffer
 	z := gzip.NewWriter(&bomb)
-	z.Write(make([]byte, 50<<20))
+	z.Write(make([]byte, 10<<20))
 	z.Close()
 	address, opts := site(t, func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {

@@ -307,7 +307,7 @@ func writeOn(dir string, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		for range 5 {
+		for range 20 {
 			n++
 			if _, err := f.Put(numbered(n)); err != nil {
 				return err
@@ -320,14 +320,14 @@ func writeOn(dir string, out io.Writer) error {
 // numbered is an article whose text tells whether it is whole.
 func numbered(n int) *article.Article {
 	line := fmt.Sprintf("This is a sentence of text number %d, which is long enough.\n\n", n)
-	return &article.Article{Title: fmt.Sprintf("Number %d", n%7), URL: fmt.Sprintf("https://example.com/%d", n%7), Body: strings.TrimSpace(strings.Repeat(line, 2000)) + " End."}
+	return &article.Article{Title: fmt.Sprintf("Number %d", n%7), URL: fmt.Sprintf("https://example.com/%d", n%7), Body: strings.TrimSpace(strings.Repeat(line, 1000)) + " End."}
 }
 
 // TestKilled kills a process that writes, at any moment, and reads the folder.
 func TestKilled(t *testing.T) {
 	dir := t.TempDir()
 	left, whole := 0, 0
-	for range 25 {
+	for range 12 {
 		child := exec.Command(os.Args[0])
 		child.Env = append(os.Environ(), writer+"="+dir)
 		child.Stderr = os.Stderr
@@ -339,10 +339,10 @@ func TestKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 		lines := bufio.NewScanner(out)
-		for range 1 + rand.IntN(6) {
+		for range 1 + rand.IntN(12) {
 			lines.Scan()
 		}
-		timer := time.AfterFunc(rand.N(15*time.Millisecond), func() { child.Process.Kill() })
+		timer := time.AfterFunc(rand.N(40*time.Millisecond), func() { child.Process.Kill() })
 		for lines.Scan() {
 		}
 		if err := child.Wait(); err == nil || child.ProcessState.ExitCode() >= 0 {
