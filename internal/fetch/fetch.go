@@ -72,7 +72,7 @@ type Page struct {
 	URL         string // the one that answered, after redirects
 	Status      int    // 200 to 299, or 304
 	ContentType string // as the site gave it
-	Body        []byte // unpacked
+	Body        []byte // unpacked, and in UTF-8 where the header alone tells the encoding
 
 	ETag         string // for the next Conditions
 	LastModified string // for the next Conditions
@@ -153,8 +153,11 @@ func (c *Client) get(ctx context.Context, address string, known Conditions) (Pag
 	case resp.StatusCode < 200 || resp.StatusCode > 299:
 		return Page{}, statusError(resp)
 	}
-	page.Body, err = c.read(resp)
-	return page, err
+	if page.Body, err = c.read(resp); err != nil {
+		return Page{}, err
+	}
+	page.Body = inUTF8(page.Body, page.ContentType)
+	return page, nil
 }
 
 // read reads a body within the limit. The transport has unpacked gzip, which it

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -18,6 +19,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // site is a server on loopback and the options that let a client reach it there
@@ -207,7 +210,7 @@ func TestRebinding(t *testing.T) {
 }
 
 // resolver answers every question for an IPv4 address with the next one, and
-// has no other.
+// has no other kind.
 func resolver(next func() netip.Addr) *net.Resolver {
 	return &net.Resolver{PreferGo: true, Dial: func(context.Context, string, string) (net.Conn, error) {
 		here, there := net.Pipe()
@@ -233,14 +236,17 @@ func resolver(next func() netip.Addr) *net.Resolver {
 	}}
 }
 
-// answer makes the reply to a DNS question (RFC 1035, section 4).
+// answer makes the reply to a DNS question (RFC 1035, section 4). Without next
+// there is no such name.
 func answer(question []byte, next func() netip.Addr) []byte {
 	const header, typeA = 12, 1
 	end := header + bytes.IndexByte(question[header:], 0) + 1 + 4 // the name, its type and class
 	reply := append([]byte{}, question[:end]...)
 	reply[2], reply[3] = 0x81, 0x80 // a response, without error
 	copy(reply[6:header], make([]byte, 6))
-	if kind := binary.BigEndian.Uint16(question[end-4:]); kind == typeA {
+	if next == nil {
+		reply[3] |= 3 // no such name
+	} else if kind := binary.BigEndian.Uint16(question[end-4:]); kind == typeA {
 		reply[7] = 1
 		reply = append(reply, 0xc0, header, 0, typeA, 0, 1, 0, 0, 0, 0, 0, 4) // the name again, and no time to live
 		reply = append(reply, next().AsSlice()...)
@@ -364,5 +370,50 @@ func TestNoProxy(t *testing.T) {
 	}
 	if got := refused(t, New(Options{}), "http://10.0.0.1/"); got != privateReason {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestUnreachable has sites that are not there, or not who they say.
+func TestUnreachable(t *testing.T) {
+	if got := refused(t, New(Options{Resolver: resolver(nil)}), "http://news.example/"); got != "no site is known by that name" {
+		t.Errorf("a name that is not known: %q", got)
+	}
+	server := httptest.NewUnstartedServer(http.NotFoundHandler())
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	at := netip.MustParseAddrPort(server.Listener.Addr().String())
+	c := New(Options{Allow: func(ip netip.Addr) bool { return ip == at.Addr() }, Ports: []uint16{at.Port()}})
+	if got := refused(t, c, server.URL); got != "the site's certificate is not valid" {
+		t.Errorf("a certificate that nobody knows: %q", got)
+	}
+	server.Close()
+	if got := refused(t, c, server.URL); got != "the site cannot be reached" {
+		t.Errorf("a port where nobody listens: %q", got)
+	}
+}
+
+func TestCharsets(t *testing.T) {
+	const want = "Мост открыт"
+	old, err := charmap.Windows1251.NewEncoder().String(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ body, contentType, want string }{
+		{old, "text/html; charset=windows-1251", want},
+		{old, `text/html; charset="CP1251"`, want},
+		{want, "text/html; charset=windows-1251", want},
+		{old, "text/html", old},
+		{old, "text/html; charset=none", old},
+		{old, "text/html; charset", old},
+		{"<meta charset=windows-1251>" + old, "text/html; charset=windows-1251", "<meta charset=windows-1251>" + old},
+		{`<?xml version="1.0" encoding="windows-1251"?>` + old, "text/xml; charset=windows-1251", `<?xml version="1.0" encoding="windows-1251"?>` + old},
+	} {
+		address, opts := site(t, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", c.contentType)
+			io.WriteString(w, c.body)
+		})
+		if page, err := New(opts).Get(t.Context(), address, Conditions{}); err != nil || string(page.Body) != c.want {
+			t.Errorf("%q as %s: %q, %v", c.body, c.contentType, page.Body, err)
+		}
 	}
 }

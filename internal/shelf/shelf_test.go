@@ -229,3 +229,27 @@ func TestAddAndRemove(t *testing.T) {
 		t.Errorf("kept aside: %v", got)
 	}
 }
+
+// TestMoveFar moves as between file systems, where neither a link nor a rename can.
+func TestMoveFar(t *testing.T) {
+	dir := t.TempDir()
+	file, name := filepath.Join(dir, "a.md"), filepath.Join(dir, "b.md")
+	if err := os.WriteFile(file, []byte("The text."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := moveFar(file, name); err != nil {
+		t.Fatal(err)
+	}
+	if data, err := os.ReadFile(name); string(data) != "The text." {
+		t.Errorf("got %q, %v", data, err)
+	}
+	if err := os.WriteFile(file, []byte("Another."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := moveFar(file, name); !errors.Is(err, os.ErrExist) {
+		t.Errorf("over another file: %v", err)
+	}
+	if got := files(t, dir); len(got) != 2 {
+		t.Errorf("the folder holds %v", got)
+	}
+}
