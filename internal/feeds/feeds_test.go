@@ -186,6 +186,11 @@ func TestRestart(t *testing.T) {
 		same(t, "after a restart", want, texts(t, dir))
 
 		// Without the state, the files still tell what is known.
+		first := filepath.Join(dir, "news.example", "1999-12-31-a.md")
+		before, err := os.Stat(first)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, content := range []string{"", "{", "null", `{"feeds":{"` + feedURL + `":null}}`} {
 			if err := os.WriteFile(filepath.Join(dir, stateName), []byte(content), 0o600); err != nil {
 				t.Fatal(err)
@@ -193,6 +198,9 @@ func TestRestart(t *testing.T) {
 			w.set(feedURL, "three", "https://news.example/a | A | The first.\n")
 			runFor(t, newFeeds(t, w, dir, nil), time.Minute)
 			same(t, "without the state", want, texts(t, dir))
+			if after, err := os.Stat(first); err != nil || !os.SameFile(before, after) {
+				t.Errorf("a known item was written again: %v", err)
+			}
 		}
 		runFor(t, newFeeds(t, w, dir, func(o *Options) { o.Interval = time.Second }), 61*time.Second)
 		if asked := w.times(); len(asked) != 5 {

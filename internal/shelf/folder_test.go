@@ -307,7 +307,7 @@ func writeOn(dir string, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		for range 20 {
+		for range 10 {
 			n++
 			if _, err := f.Put(numbered(n)); err != nil {
 				return err
@@ -319,15 +319,18 @@ func writeOn(dir string, out io.Writer) error {
 
 // numbered is an article whose text tells whether it is whole.
 func numbered(n int) *article.Article {
-	line := fmt.Sprintf("This is a sentence of text number %d, which is long enough.\n\n", n)
-	return &article.Article{Title: fmt.Sprintf("Number %d", n%7), URL: fmt.Sprintf("https://example.com/%d", n%7), Body: strings.TrimSpace(strings.Repeat(line, 1000)) + " End."}
+	line := fmt.Sprintf("This is a sentence of text number %d, which is long enough. ", n)
+	paragraph := strings.TrimSpace(strings.Repeat(line, 400)) + "\n\n"
+	return &article.Article{Title: fmt.Sprintf("Number %d", n%4), URL: fmt.Sprintf("https://example.com/%d", n%4), Body: strings.Repeat(paragraph, 12) + "End."}
 }
 
-// TestKilled kills a process that writes, at any moment, and reads the folder.
+// TestKilled kills a process that writes, at any moment or as soon as something in
+// the folder changes, and reads the folder.
 func TestKilled(t *testing.T) {
 	dir := t.TempDir()
 	left, whole := 0, 0
-	for range 12 {
+	added := filepath.Join(dir, "added")
+	for round := range 10 {
 		child := exec.Command(os.Args[0])
 		child.Env = append(os.Environ(), writer+"="+dir)
 		child.Stderr = os.Stderr
@@ -339,8 +342,12 @@ func TestKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 		lines := bufio.NewScanner(out)
-		for range 1 + rand.IntN(12) {
+		for range 1 + rand.IntN(4) {
 			lines.Scan()
+		}
+		if round%2 == 0 {
+			awaitChange(t, added)
+			child.Process.Kill()
 		}
 		timer := time.AfterFunc(rand.N(40*time.Millisecond), func() { child.Process.Kill() })
 		for lines.Scan() {
@@ -356,7 +363,7 @@ func TestKilled(t *testing.T) {
 			}
 			whole++
 		}
-		for _, name := range files(t, filepath.Join(dir, "added")) {
+		for _, name := range files(t, added) {
 			if strings.HasPrefix(name, unfinished) {
 				left++
 			}
@@ -366,10 +373,31 @@ func TestKilled(t *testing.T) {
 		t.Error("the writer wrote nothing")
 	}
 	t.Logf("%d articles were read whole; %d files were left unfinished", whole, left)
-	open(t, filepath.Join(dir, "added"))
-	for _, name := range files(t, filepath.Join(dir, "added")) {
+	open(t, added)
+	for _, name := range files(t, added) {
 		if strings.HasPrefix(name, ".") {
 			t.Errorf("%s is left after the next start", name)
 		}
+	}
+}
+
+// awaitChange returns as soon as a file of the folder comes, goes or changes its
+// size.
+func awaitChange(t *testing.T, dir string) {
+	t.Helper()
+	listing := func() (out string) {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if info, err := e.Info(); err == nil {
+				out += fmt.Sprintln(e.Name(), info.Size())
+			}
+		}
+		return out
+	}
+	const most = 10 * time.Second // the writer may have failed, which its end tells
+	for start, before := time.Now(), listing(); listing() == before && time.Since(start) < most; {
 	}
 }
