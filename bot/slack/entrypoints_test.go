@@ -78,7 +78,7 @@ func TestSlashCommands(t *testing.T) {
 		{"latest", "U1", "Last ferry"},
 		{"reload", "U1", "Only an operator"},
 		{"reload", "UOP", "4 unchanged"},
-		{"reload", "UGROUP", "Generation 3"},
+		{"reload", "UGROUP", "4 unchanged"},
 		{"quixotic zeppelins", "U1", "Nowhere in it: quixotic, zeppelins"},
 	} {
 		w.slack.Slash("C1", c.user, c.text)

@@ -24,12 +24,8 @@ internal/lexicon            < internal/flat internal/search internal/text
 internal/ingest             < internal/article internal/flat internal/ingest/page
 internal/ingest/page        <
 internal/library            < internal/article internal/flat internal/index internal/ingest internal/lexicon internal/search internal/text
-internal/index              < internal/article internal/search internal/text
-internal/lexicon            < internal/search internal/text
-internal/ingest             < internal/article
 internal/shelf              < internal/article internal/fetch internal/ingest internal/text
 internal/feeds              < internal/article internal/fetch internal/shelf
-internal/library            < internal/article internal/index internal/ingest internal/lexicon internal/search internal/text
 internal/answer             < internal/article internal/library internal/search internal/speech internal/text
 bot                         < internal/answer internal/article internal/library internal/search internal/text
 bot/bottest                 < bot bot/terminal internal/answer internal/library
@@ -63,7 +59,11 @@ func TestImports(t *testing.T) {
 		if !ok {
 			t.Fatalf("no rule: %q", line)
 		}
-		allowed[strings.TrimSpace(name)] = strings.Fields(imports)
+		name = strings.TrimSpace(name)
+		if _, twice := allowed[name]; twice {
+			t.Errorf("%s has two rules", name)
+		}
+		allowed[name] = strings.Fields(imports)
 	}
 	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "coveragebot/...").Output()
 	if err != nil {

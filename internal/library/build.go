@@ -80,6 +80,9 @@ func compare(old *Snapshot, read []*article.Article) change {
 	newAnalysts().each(len(read), func(_ *analyst, i int) {
 		c.entries[i] = next(old.byID[read[i].ID], read[i])
 	})
+	if len(read) != len(old.byID) || slices.ContainsFunc(c.entries, func(e *entry) bool { return e.sketch == nil }) {
+		c.clear(read)
+	}
 	for _, e := range c.entries {
 		if was := old.byID[e.read.ID]; was != nil && e.sketch != nil {
 			c.stands[was.served] = e.served
@@ -94,6 +97,20 @@ func compare(old *Snapshot, read []*article.Article) change {
 		}
 	}
 	return c
+}
+
+// clear marks the lines that a source prints everywhere, which any article that
+// comes or goes may change.
+func (c *change) clear(read []*article.Article) {
+	recurring := article.NewRecurring(read)
+	newAnalysts().each(len(c.entries), func(_ *analyst, i int) {
+		e := c.entries[i]
+		if blocks := recurring.Blocks(e.read); !slices.Equal(blocks, e.served.Blocks) {
+			served := *e.served
+			served.Blocks = blocks
+			c.entries[i] = &entry{read: e.read, served: &served}
+		}
+	})
 }
 
 // next is the entry of an article that was read, the one before where nothing
