@@ -38,8 +38,10 @@ type Options struct {
 	Answers *answer.Answerer
 	Quotes  int     // on a page, 1 to 3; 0 means 3
 	Ballot  *Ballot // where votes are kept; nil for nowhere
+	Gaps    *Gaps   // where what was not answered is kept; nil for nowhere
 	Log     *slog.Logger
 	Now     func() time.Time
+	Memory  func() Memory // nil for that of the process
 	// NewRef makes the reference that ties a notice to the log.
 	NewRef func() string
 }
@@ -51,6 +53,7 @@ type Bot struct {
 	commands []Command
 	answered atomic.Int64
 	refused  atomic.Int64
+	took     latency // of answering questions
 }
 
 // User is who asks.
@@ -68,6 +71,13 @@ type Request struct {
 	Text         string // a command or a question, without the bot's name
 	About        *About // what the text is about, if not the last answer of the conversation
 	Prefer       Preferences
+	// Overheard marks what was not said to the bot: where the coverage does not
+	// answer it, nothing is missing.
+	Overheard bool
+	// Progress, if set, is told now and then how far a long command has come. It
+	// may take as long as its context lives: what it misses meanwhile is left out,
+	// and the reply comes after it has returned.
+	Progress func(context.Context, Working)
 }
 
 // Preferences are how those who run the place of a conversation want questions
@@ -83,6 +93,9 @@ type About struct {
 	Question string
 	Before   string // the question that it leaned on, or ""
 	Shown    int    // quotes that were shown, from the first
+	// Seen are marks of quotes as they were shown, from the first. What is not known
+	// is left out or zero.
+	Seen []Mark
 }
 
 // New returns a Bot.
@@ -99,6 +112,9 @@ func New(opts Options) *Bot {
 	if opts.NewRef == nil {
 		opts.NewRef = randomRef
 	}
+	if opts.Memory == nil {
+		opts.Memory = readMemory
+	}
 	return &Bot{opts: opts, talks: newConversations(), commands: Commands()}
 }
 
@@ -110,8 +126,8 @@ func (b *Bot) Reply(ctx context.Context, r Request) Reply {
 	defer talk.Unlock()
 	t := turn{bot: b, ctx: ctx, request: r, snap: b.opts.Library.Snapshot(), talk: talk}
 	if a := r.About; a != nil {
-		talk.asked(a.Question, a.Before, t.snap.Generation)
-		talk.shown = max(0, a.Shown)
+		talk.asked(a.Question, a.Before)
+		talk.shown, talk.seen = max(0, a.Shown), a.Seen
 	}
 	text := strings.TrimSpace(r.Text)
 	if text == "" {
@@ -127,6 +143,12 @@ func (b *Bot) Reply(ctx context.Context, r Request) Reply {
 		return Notice{Text: "There is no command " + firstWord(text) + ". “help” lists them all."}
 	}
 	return t.question(text)
+}
+
+// slow reports a request that takes longer than an answer may.
+func (b *Bot) slow(r Request) bool {
+	c, _, ok := b.command(strings.TrimSpace(r.Text))
+	return ok && c.slow && (c.Who == Everyone || r.User.Operator)
 }
 
 // Trouble logs an error and returns what the person is told of it.
@@ -156,13 +178,18 @@ type turn struct {
 // ask puts a question to the coverage and remembers it. before is the question
 // that it leans on, or "".
 func (t *turn) ask(question, before, note string) Reply {
+	start := t.bot.opts.Now()
 	a, err := t.bot.opts.Answers.Ask(t.ctx, t.snap, t.narrowed(question, before))
 	if err != nil {
 		return t.bot.Trouble(t.request, "answer a question", err)
 	}
-	t.talk.asked(question, before, t.snap.Generation)
+	t.bot.took.add(t.bot.opts.Now().Sub(start))
+	t.talk.asked(question, before)
 	if a.Refusal != nil {
-		t.bot.refused.Add(1)
+		if !t.request.Overheard {
+			t.bot.refused.Add(1)
+			t.bot.missed(a, false)
+		}
 		return Refused{Answer: a, Note: note}
 	}
 	t.bot.answered.Add(1)
@@ -178,7 +205,7 @@ func (t *turn) narrowed(question, before string) answer.Question {
 // page shows the quotes of an answer from the first on.
 func (t *turn) page(a answer.Answer, first int, note string) Reply {
 	end := min(first+t.bot.opts.Quotes, len(a.Quotes))
-	t.talk.shown = end
+	t.talk.shown, t.talk.seen = end, MarksOf(a.Quotes[:end])
 	return Answered{Answer: a, First: first, End: end, Note: note}
 }
 
@@ -212,15 +239,6 @@ func (t *turn) again() (a answer.Answer, trouble Reply, ok bool) {
 		return a, t.bot.Trouble(t.request, "repeat a question", err), false
 	}
 	return a, nil, true
-}
-
-// reloaded is the note on an answer that a reload may have changed since it was
-// shown.
-func (t *turn) reloaded() string {
-	if t.talk.generation == t.snap.Generation {
-		return ""
-	}
-	return "The coverage was reloaded since you asked, so the quotes may have changed."
 }
 
 func randomRef() string {

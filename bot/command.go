@@ -21,9 +21,13 @@ type Command struct {
 	Args string // how its words are written: "", "N", "[words]"
 	Help string // one sentence
 	Who  Who
+	// Private marks a command whose reply is for the one who asked, where a platform
+	// can keep it so.
+	Private bool
 	// How it is called on each platform, where it can be.
 	Terminal, Slack, Discord string
 
+	slow bool                   // it may take longer than an answer
 	fits func(args string) bool // whether the words behind the name are its
 	run  func(t *turn, args string) Reply
 }
@@ -62,14 +66,24 @@ func Commands() []Command {
 			fits: whatever, run: (*turn).latest,
 		},
 		{
-			Name: "status", Help: "Say what the corpus holds and how fresh it is.",
+			Name: "timeline", Args: "[words]", Help: "Draw how many articles there are in each month, or how many with these words.",
+			Terminal: "timeline [words]", Slack: "/coverage timeline [words]", Discord: "/coverage timeline [words]",
+			fits: whatever, run: (*turn).timeline,
+		},
+		{
+			Name: "status", Help: "Say what the corpus holds, how fresh it is and how the bot fares.",
 			Terminal: "status", Slack: "/coverage status", Discord: "/coverage status",
 			fits: none, run: (*turn).status,
 		},
 		{
 			Name: "reload", Help: "Read the corpus again.", Who: Operators,
 			Terminal: "reload", Slack: "/coverage reload", Discord: "/coverage reload",
-			fits: none, run: (*turn).reload,
+			slow: true, fits: none, run: (*turn).reload,
+		},
+		{
+			Name: "gaps", Help: "List what people asked and the coverage did not answer.", Who: Operators, Private: true,
+			Terminal: "gaps", Slack: "/coverage gaps", Discord: "/coverage gaps",
+			fits: none, run: (*turn).gaps,
 		},
 		{
 			Name: "help", Args: "[command]", Help: "List the commands.",

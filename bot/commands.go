@@ -2,7 +2,6 @@ package bot
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,24 +21,39 @@ func (t *turn) more(string) Reply {
 	case !ok:
 		return trouble
 	case a.Refusal != nil:
-		return Refused{Answer: a, Note: t.reloaded()}
-	case t.talk.shown >= len(a.Quotes):
+		return Refused{Answer: a, Note: t.changed(a, len(t.talk.seen))}
+	}
+	if note := t.changed(a, t.talk.shown+t.bot.opts.Quotes); note != "" {
+		r := t.page(a, 0, note).(Answered)
+		r.Stale = true
+		return r
+	}
+	if t.talk.shown >= len(a.Quotes) {
 		return Notice{Text: "There are no further quotes for “" + t.talk.question + "”."}
 	}
-	return t.page(a, t.talk.shown, cmp.Or(t.reloaded(), "More for “"+t.talk.question+"”."))
+	note := ""
+	if t.talk.shown > 0 {
+		note = "More for “" + t.talk.question + "”."
+	}
+	return t.page(a, t.talk.shown, note)
 }
 
+// context shows what stands around a quote as it was shown, or says why it
+// cannot: never what stands around another.
 func (t *turn) context(args string) Reply {
 	a, trouble, ok := t.again()
 	if !ok {
 		return trouble
 	}
 	n := quoteNumber(args)
-	if n < 1 || n > len(a.Quotes) {
+	q, found := t.seenQuote(a, n)
+	switch {
+	case !found && n >= 1 && n <= len(t.talk.seen) && t.talk.seen[n-1].Sum != 0:
+		return Notice{Text: t.gone(n)}
+	case !found:
 		return Notice{Text: fmt.Sprintf("The last answer has %s; say which by its number, as in “context 1”.", count(len(a.Quotes), "quote"))}
 	}
-	q := a.Quotes[n-1]
-	return Context{N: n, Quote: q, Wide: q.Around(contextSentences), Note: cmp.Or(t.reloaded(), fmt.Sprintf("Quote %d for “%s”, with what stands around it.", n, t.talk.question))}
+	return Context{N: n, Quote: q, Wide: q.Around(contextSentences), Note: fmt.Sprintf("Quote %d for “%s”, with what stands around it.", n, t.talk.question)}
 }
 
 func (t *turn) why(string) Reply {
@@ -47,7 +61,7 @@ func (t *turn) why(string) Reply {
 	if !ok {
 		return trouble
 	}
-	return Explained{Answer: a, Shown: min(t.talk.shown, len(a.Quotes)), Note: t.reloaded()}
+	return Explained{Answer: a, Shown: min(t.talk.shown, len(a.Quotes)), Note: t.changed(a, t.talk.shown)}
 }
 
 // speakers answers "who said that?" from the quotes that were shown.
@@ -57,38 +71,20 @@ func (t *turn) speakers() Reply {
 		return trouble
 	}
 	l := Listed{Title: "Who speaks in the quotes on “" + t.talk.question + "”", Empty: "The last question had no quote."}
-	for i, q := range a.Quotes[:min(t.talk.shown, len(a.Quotes))] {
+	for n := 1; n <= t.talk.shown; n++ {
+		q, found := t.seenQuote(a, n)
+		if !found {
+			l.Rows = append(l.Rows, Row{Text: fmt.Sprintf("%d. its article was changed or removed since", n)})
+			continue
+		}
 		who := cmp.Or(q.Speaker(), "the article names no speaker there")
-		l.Rows = append(l.Rows, Row{Text: fmt.Sprintf("%d. %s", i+1, who), Detail: t.byline(q.Article), Article: q.Article})
+		l.Rows = append(l.Rows, Row{Text: fmt.Sprintf("%d. %s", n, who), Detail: t.byline(q.Article), Article: q.Article})
 	}
 	return l
 }
 
 func (t *turn) sources(string) Reply {
-	type source struct {
-		name   string
-		count  int
-		newest *article.Article
-	}
-	by := make(map[string]*source)
-	for _, a := range t.snap.Articles {
-		s := by[a.Source]
-		if s == nil {
-			s = &source{name: cmp.Or(a.Source, "(no source named)"), newest: a}
-			by[a.Source] = s
-		}
-		s.count++
-		if a.Published.After(s.newest.Published) {
-			s.newest = a
-		}
-	}
-	var all []*source
-	for _, s := range by {
-		all = append(all, s)
-	}
-	slices.SortFunc(all, func(a, b *source) int {
-		return cmp.Or(cmp.Compare(b.count, a.count), strings.Compare(a.name, b.name))
-	})
+	all := sourcesOf(t.snap.Articles)
 	l := Listed{Title: fmt.Sprintf("%s in the coverage", count(len(all), "source")), Empty: "The coverage is empty."}
 	for _, s := range all {
 		detail := count(s.count, "article")
@@ -127,41 +123,6 @@ func distinct(hits []search.Hit) []*article.Article {
 		}
 	}
 	return out
-}
-
-func (t *turn) status(string) Reply {
-	s := Status{
-		Generation: t.snap.Generation, Loaded: t.snap.Loaded, Age: t.bot.opts.Now().Sub(t.snap.Loaded),
-		Articles: len(t.snap.Articles), Passages: t.snap.Passages, Words: t.snap.Words, Langs: t.snap.Langs,
-		Answered: t.bot.answered.Load(), Refused: t.bot.refused.Load(), LeftOut: len(t.snap.Report.Faults),
-	}
-	for _, a := range t.snap.Articles {
-		if a.Published.IsZero() {
-			continue
-		}
-		if s.First == nil || a.Published.Before(s.First.Published) {
-			s.First = a
-		}
-		if s.Last == nil || a.Published.After(s.Last.Published) {
-			s.Last = a
-		}
-	}
-	return s
-}
-
-// reload takes as long as it takes, and keeps nobody waiting: not for the time
-// of a reply, nor the questions of its own conversation.
-func (t *turn) reload(string) Reply {
-	t.talk.Unlock()
-	defer t.talk.Lock()
-	report, err := t.bot.opts.Library.Reload(context.WithoutCancel(t.ctx), nil)
-	if err != nil {
-		t.bot.opts.Log.Error("reload", "platform", t.request.Platform, "user", t.request.User.ID, "err", err)
-	} else {
-		t.bot.opts.Log.Info("reload", "platform", t.request.Platform, "user", t.request.User.ID, "generation", report.Generation,
-			"added", report.Added, "changed", report.Changed, "removed", report.Removed, "left_out", len(report.Faults))
-	}
-	return Reloaded{Report: report, Err: err}
 }
 
 func (t *turn) help(about string) Reply {

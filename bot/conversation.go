@@ -17,15 +17,15 @@ const maxConversations = 10_000
 // answer, which the same question gives again.
 type conversation struct {
 	sync.Mutex
-	key        string
-	question   string // as it was asked
-	before     string // the question it leans on, or ""
-	shown      int    // quotes of its answer that were shown
-	generation int    // of the coverage it was asked of
+	key      string
+	question string // as it was asked
+	before   string // the question it leans on, or ""
+	shown    int    // quotes of its answer that were shown
+	seen     []Mark // of those quotes, as far as they are known
 }
 
-func (c *conversation) asked(question, before string, generation int) {
-	c.question, c.before, c.shown, c.generation = question, before, 0, generation
+func (c *conversation) asked(question, before string) {
+	c.question, c.before, c.shown, c.seen = question, before, 0, nil
 }
 
 // conversations keeps the conversations used last.

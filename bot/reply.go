@@ -1,10 +1,12 @@
 package bot
 
 import (
+	"fmt"
 	"time"
 
 	"coveragebot/internal/answer"
 	"coveragebot/internal/article"
+	"coveragebot/internal/chart"
 	"coveragebot/internal/library"
 )
 
@@ -18,6 +20,9 @@ type Answered struct {
 	Answer     answer.Answer
 	First, End int
 	Note       string
+	// Stale says that these are other quotes than those that were shown before: the
+	// coverage has changed since. Note says so too.
+	Stale bool
 }
 
 // More reports whether further quotes are left.
@@ -64,10 +69,58 @@ type Status struct {
 	Loaded                    time.Time
 	Age                       time.Duration // since Loaded
 	Articles, Passages, Words int
+	Copies                    int // articles that print a report which another article prints too
 	Langs                     []string
-	First, Last               *article.Article // the oldest and the newest; nil where no article has a day
-	Answered, Refused         int64            // since the start
-	LeftOut                   int              // faults of the last load
+	First, Last               *article.Article // by their days; nil where none has one
+	Sources                   []chart.Bar      // articles of each source, most first, at most ten
+	MoreSources               int              // that Sources leaves out
+	Memory                    Memory
+	Report                    library.Report // of the load of this generation
+	Answered, Refused         int64          // questions, since the start
+	Median, P99               time.Duration  // of answering, since the start; 0 where nothing was asked
+}
+
+// Timeline shows how many articles there are in each month or year.
+type Timeline struct {
+	Title   string
+	Bars    []chart.Bar // without a gap, the oldest first; none where no article has a day
+	Undated int         // articles that have no day and are in no bar
+	Empty   string      // what to say where there is no bar
+}
+
+// Note is what is to be said under the bars, or "".
+func (r Timeline) Note() string {
+	switch {
+	case r.Undated == 1:
+		return "1 article has no date and is not shown."
+	case r.Undated > 1:
+		return fmt.Sprintf("%d articles have no date and are not shown.", r.Undated)
+	}
+	return ""
+}
+
+// Working says how far a long command has come. It is only ever told by
+// [Request.Progress]; another reply follows.
+type Working struct {
+	Stage       library.Stage
+	Done, Total int64 // bytes while reading, else articles
+}
+
+// Share is how much of the stage is done, from 0 to 1.
+func (r Working) Share() float64 {
+	if r.Total <= 0 {
+		return 0
+	}
+	return min(1, max(0, float64(r.Done)/float64(r.Total)))
+}
+
+// String says it in a few words.
+func (r Working) String() string {
+	percent := int(100 * r.Share())
+	if r.Stage == library.Reading {
+		return fmt.Sprintf("Reading the coverage: %.1f of %.1f MB (%d %%)", float64(r.Done)/1e6, float64(r.Total)/1e6, percent)
+	}
+	return fmt.Sprintf("The coverage is being read, %s: %d of %d articles (%d %%)", r.Stage, r.Done, r.Total, percent)
 }
 
 // Reloaded reports a reload. Err is set where it failed and the old generation
@@ -75,6 +128,29 @@ type Status struct {
 type Reloaded struct {
 	Report library.Report
 	Err    error
+}
+
+// faultsMost is how many faults a reply names.
+const faultsMost = 10
+
+// LeftOut names the first things that were left out or ignored, with file, line
+// and reason. more, if any, says how many there are besides and where they are
+// named.
+func (r Reloaded) LeftOut() (first []string, more string) {
+	all := r.Report.Faults
+	for _, f := range all[:min(faultsMost, len(all))] {
+		first = append(first, f.String())
+	}
+	if n := len(all) - faultsMost; n > 0 {
+		more = fmt.Sprintf("and %d more; “coveragebot check” names them all", n)
+	}
+	return first, more
+}
+
+// Summary says in one sentence what a load changed.
+func Summary(r library.Report) string {
+	return fmt.Sprintf("%d added, %d changed, %d removed, %d unchanged, %d left out or ignored, in %.1f s",
+		r.Added, r.Changed, r.Removed, r.Unchanged, len(r.Faults), r.Took.Seconds())
 }
 
 // Helped lists what can be done.
@@ -95,6 +171,8 @@ func (Context) reply()   {}
 func (Explained) reply() {}
 func (Listed) reply()    {}
 func (Status) reply()    {}
+func (Timeline) reply()  {}
+func (Working) reply()   {}
 func (Reloaded) reply()  {}
 func (Helped) reply()    {}
 func (Notice) reply()    {}

@@ -48,10 +48,19 @@ type ServerOptions struct {
 	Log     *slog.Logger
 }
 
+// slowMost is how many slow requests run at once. Reloads wait for one another, so
+// more only stand in line.
+const slowMost = 4
+
 // Server runs adapters and answers what they receive. It implements Inbox.
+//
+// A request that may take long, as a reload, runs beside the workers and without
+// their time-out: questions have all workers to themselves meanwhile. It is given
+// up where the server stops.
 type Server struct {
 	bot  *Bot
 	opts ServerOptions
+	slow chan struct{} // a token for each slow request that runs
 
 	mu     sync.RWMutex // guards closed against Put
 	closed bool
@@ -77,7 +86,7 @@ func NewServer(b *Bot, opts ServerOptions) *Server {
 	if opts.Log == nil {
 		opts.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Server{bot: b, opts: opts, queue: make(chan job, opts.Queue)}
+	return &Server{bot: b, opts: opts, queue: make(chan job, opts.Queue), slow: make(chan struct{}, slowMost)}
 }
 
 // Put implements [Inbox].
@@ -101,9 +110,11 @@ func (s *Server) Put(r Request, respond func(context.Context, Reply)) error {
 func (s *Server) Serve(ctx context.Context, adapters ...Adapter) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
+	patient, giveUp := context.WithCancel(context.Background())
+	defer giveUp()
 	var workers, listeners sync.WaitGroup
 	for range s.opts.Workers {
-		workers.Go(s.work)
+		workers.Go(func() { s.work(patient) })
 	}
 	for _, a := range adapters {
 		listeners.Go(func() {
@@ -119,6 +130,7 @@ func (s *Server) Serve(ctx context.Context, adapters ...Adapter) error {
 	s.closed = true
 	close(s.queue)
 	s.mu.Unlock()
+	giveUp()
 	workers.Wait()
 	if err := context.Cause(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		return err
@@ -126,21 +138,40 @@ func (s *Server) Serve(ctx context.Context, adapters ...Adapter) error {
 	return nil
 }
 
-// work replies to queued requests until the queue is closed and empty. The
-// context of a reply is not the server's: what was taken in is answered.
-func (s *Server) work() {
+// work replies to queued requests until the queue is closed and empty, and what
+// it has begun is done. The context of a reply is not the server's: what was taken
+// in is answered.
+func (s *Server) work(patient context.Context) {
+	var begun sync.WaitGroup
+	defer begun.Wait()
 	for j := range s.queue {
-		reply := s.reply(j.request)
+		if s.bot.slow(j.request) {
+			select {
+			case s.slow <- struct{}{}:
+				begun.Go(func() {
+					defer func() { <-s.slow }()
+					s.respond(j, s.reply(patient, j.request))
+				})
+			default:
+				s.respond(j, Notice{Text: "That is under way several times already. Please wait for its end, then ask again."})
+			}
+			continue
+		}
 		ctx, cancel := context.WithTimeout(context.Background(), s.opts.Timeout)
-		s.protect(j.request, func() { j.respond(ctx, reply) })
+		reply := s.reply(ctx, j.request)
 		cancel()
+		s.respond(j, reply)
 	}
 }
 
-// reply is the bot's, or a notice where the bot panics.
-func (s *Server) reply(r Request) (reply Reply) {
+func (s *Server) respond(j job, reply Reply) {
 	ctx, cancel := context.WithTimeout(context.Background(), s.opts.Timeout)
 	defer cancel()
+	s.protect(j.request, func() { j.respond(ctx, reply) })
+}
+
+// reply is the bot's, or a notice where the bot panics.
+func (s *Server) reply(ctx context.Context, r Request) (reply Reply) {
 	defer func() {
 		if p := recover(); p != nil {
 			reply = s.bot.Trouble(r, "reply", fmt.Errorf("panic: %v\n%s", p, debug.Stack()))

@@ -189,7 +189,7 @@ func TestTableOfCommands(t *testing.T) {
 		}
 		seen[c.Name] = true
 	}
-	for _, name := range []string{"ask", "more", "context", "why", "sources", "latest", "status", "reload", "help"} {
+	for _, name := range []string{"ask", "more", "context", "why", "sources", "latest", "timeline", "status", "reload", "gaps", "help"} {
 		if !seen[name] {
 			t.Errorf("there is no command %q", name)
 		}

@@ -59,6 +59,9 @@ func (b *Bot) Vote(ctx context.Context, v Vote) error {
 	if err != nil {
 		return fmt.Errorf("keep a vote: %w", err)
 	}
+	if !v.Helpful {
+		b.missed(a, true)
+	}
 	line := voteLine{Time: b.opts.Now().UTC(), Platform: v.Platform, Question: v.Question, Before: v.Before, Helpful: v.Helpful, Quotes: []quoteLine{}}
 	for _, q := range a.Quotes[:min(b.opts.Quotes, len(a.Quotes))] {
 		line.Quotes = append(line.Quotes, quoteLine{q.Article.ID, q.Start, q.End})

@@ -93,8 +93,13 @@ func (p *player) start() {
 	if err != nil {
 		p.t.Fatal(err)
 	}
+	gaps, err := bot.OpenGaps(filepath.Join(p.t.TempDir(), "gaps.jsonl"), 14*24*time.Hour, clock)
+	if err != nil {
+		p.t.Fatal(err)
+	}
 	p.bot = bot.New(bot.Options{
-		Library: lib, Answers: answer.New(answer.Options{}), Now: clock, NewRef: func() string { return "ref" },
+		Library: lib, Answers: answer.New(answer.Options{}), Gaps: gaps, Now: clock, NewRef: func() string { return "ref" },
+		Memory: func() bot.Memory { return bot.Memory{Live: 12, System: 34} }, // as it never is
 	})
 	p.request = bot.Request{Platform: "test", Conversation: "main", User: bot.User{ID: "ann"}}
 }

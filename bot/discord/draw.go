@@ -58,8 +58,12 @@ func draw(r bot.Reply, v view, log *slog.Logger) message {
 		d.explained(r)
 	case bot.Listed:
 		d.listed(r)
+	case bot.Timeline:
+		d.timeline(r)
 	case bot.Status:
 		d.status(r)
+	case bot.Working:
+		d.working(r)
 	case bot.Reloaded:
 		d.reloaded(r)
 	case bot.Helped:
@@ -180,36 +184,6 @@ func (d *drawing) listed(r bot.Listed) {
 			url = anchor("open", row.Article.URL, maxLinks/5)
 		}
 		lines = append(lines, "- "+joined(label(row.Text, maxQuestion), label(row.Detail, maxName), url))
-	}
-	d.lines(lines)
-}
-
-func (d *drawing) status(r bot.Status) {
-	lines := []string{
-		fmt.Sprintf("**Generation %d**, loaded <t:%d:R>", r.Generation, r.Loaded.Unix()),
-		fmt.Sprintf("- %d articles, %d passages, %d words; languages: %s", r.Articles, r.Passages, r.Words, label(strings.Join(r.Langs, ", "), maxName)),
-	}
-	if r.First != nil {
-		lines = append(lines, fmt.Sprintf("- published from %s to %s", date(r.First), date(r.Last)))
-	}
-	lines = append(lines, fmt.Sprintf("- %d questions answered, %d refused since the start", r.Answered, r.Refused))
-	if r.LeftOut > 0 {
-		lines = append(lines, fmt.Sprintf("- %d things left out when it was read", r.LeftOut))
-	}
-	d.lines(lines)
-}
-
-func (d *drawing) reloaded(r bot.Reloaded) {
-	if r.Err != nil {
-		// The chain of the error names files of the operator's machine: it is in the log.
-		d.text("The coverage could not be read again, so the old one stays. The log says why.")
-		return
-	}
-	p := r.Report
-	lines := []string{fmt.Sprintf("**Generation %d**: %d added, %d changed, %d removed, %d unchanged, in %.1f s",
-		p.Generation, p.Added, p.Changed, p.Removed, p.Unchanged, p.Took.Seconds())}
-	for _, f := range p.Faults {
-		lines = append(lines, "- "+label(f.String(), maxQuestion))
 	}
 	d.lines(lines)
 }

@@ -16,6 +16,7 @@ import (
 	"coveragebot/bot/discord/discordfake"
 	"coveragebot/internal/answer"
 	"coveragebot/internal/article"
+	"coveragebot/internal/chart"
 	"coveragebot/internal/library"
 	"coveragebot/internal/search"
 )
@@ -65,7 +66,9 @@ func replies(body string) map[string]bot.Reply {
 		"listed_empty":    bot.Listed{Title: "Newest", Empty: "No article has “*”."},
 		"status": bot.Status{
 			Generation: 3, Loaded: clock(), Age: time.Minute, Articles: 3, Passages: 5, Words: 40, Langs: []string{"en", "ru"},
-			First: a, Last: &article.Article{Published: clock()}, Answered: 5, Refused: 1, LeftOut: 2,
+			First: a, Last: &article.Article{Published: clock()}, Answered: 5, Refused: 1,
+			Sources: []chart.Bar{{Label: "Coast `Gazette`", Count: 2}, {Label: "中文*报", Count: 1}}, MoreSources: 3, Memory: bot.Memory{Live: 12, System: 34},
+			Report: library.Report{Generation: 3, Unchanged: 3, Faults: make([]article.Fault, 2), Took: 1500 * time.Millisecond}, Median: 800 * time.Microsecond, P99: 12 * time.Millisecond,
 		},
 		"reloaded":        bot.Reloaded{Report: library.Report{Generation: 4, Added: 1, Took: time.Second, Faults: []article.Fault{{File: "x_y.md", Line: 3, Reason: "no *title*"}}}},
 		"reloaded_failed": bot.Reloaded{Err: errors.New("open /secret/path: no such file")},

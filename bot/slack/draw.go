@@ -21,6 +21,8 @@ type look struct {
 	votes   bool   // with 👍 and 👎
 	private bool   // one person sees it, and may share it; the question is repeated
 	by      string // the user who shares it, to be named with the question
+	// pictured leaves the bars of a timeline to a picture.
+	pictured bool
 }
 
 // alsoMost is how many other articles with the same words are named.
@@ -41,8 +43,12 @@ func draw(r bot.Reply, l look, log *slog.Logger) message {
 		d.explained(r)
 	case bot.Listed:
 		d.listed(r)
+	case bot.Timeline:
+		d.timeline(r)
 	case bot.Status:
 		d.status(r)
+	case bot.Working:
+		d.working(r)
 	case bot.Reloaded:
 		d.reloaded(r)
 	case bot.Helped:

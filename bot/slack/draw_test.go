@@ -18,6 +18,8 @@ import (
 	"coveragebot/bot/slack/slackfake"
 	"coveragebot/internal/answer"
 	"coveragebot/internal/article"
+	"coveragebot/internal/chart"
+	"coveragebot/internal/library"
 	"coveragebot/internal/search"
 )
 
@@ -75,7 +77,9 @@ func samples() map[string]bot.Reply {
 		"why":      bot.Explained{Answer: found, Shown: 2},
 		"listed":   bot.Listed{Title: "The newest articles", Rows: []bot.Row{{Text: a.Title, Detail: "Harbour Post", Article: a}, {Text: "<!here>"}}},
 		"empty":    bot.Listed{Title: "The newest articles", Empty: "No article has “x”."},
-		"status":   bot.Status{Generation: 2, Age: 90 * time.Second, Articles: 3, Passages: 9, Words: 120, Langs: []string{"en", "sv"}, First: a, Last: a, Answered: 5, Refused: 1, LeftOut: 2},
+		"status": bot.Status{Generation: 2, Age: 90 * time.Second, Articles: 3, Passages: 9, Words: 120, Langs: []string{"en", "sv"}, First: a, Last: a, Answered: 5, Refused: 1,
+			Sources: []chart.Bar{{Label: "Harbour <!here> Post", Count: 2}, {Label: "中文报", Count: 1}}, MoreSources: 1, Memory: bot.Memory{Live: 12, System: 34},
+			Report: library.Report{Generation: 2, Unchanged: 3, Faults: make([]article.Fault, 2), Took: 1500 * time.Millisecond}, Median: 800 * time.Microsecond, P99: 12 * time.Millisecond},
 		"reloaded": bot.Reloaded{},
 		"failed":   bot.Reloaded{Err: fmt.Errorf("read corpus: %w", os.ErrNotExist)},
 		"helped": bot.Helped{Commands: []bot.Command{

@@ -3,7 +3,6 @@ package slack
 import (
 	"fmt"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	api "github.com/slack-go/slack"
@@ -86,40 +85,6 @@ func matches(r bot.Explained, word int) string {
 		return ""
 	}
 	return "; found in " + strings.Join(out, ", ")
-}
-
-func (d *drawing) status(r bot.Status) {
-	d.paragraph(bold(fmt.Sprintf("Generation %d, loaded %s ago", r.Generation, r.Age.Round(time.Second))))
-	lines := []string{fmt.Sprintf("%d articles, %d passages, %d words", r.Articles, r.Passages, r.Words)}
-	if len(r.Langs) > 0 {
-		lines = append(lines, "languages: "+strings.Join(few(r.Langs), ", "))
-	}
-	if r.First != nil {
-		lines = append(lines, fmt.Sprintf("published from %s to %s", r.First.LongDay(), r.Last.LongDay()))
-	}
-	lines = append(lines, fmt.Sprintf("%d questions answered, %d refused since the start", r.Answered, r.Refused))
-	if r.LeftOut > 0 {
-		lines = append(lines, fmt.Sprintf("%d things left out when it was read", r.LeftOut))
-	}
-	d.items(plainItems(lines))
-}
-
-func (d *drawing) reloaded(r bot.Reloaded) {
-	if r.Err != nil {
-		d.paragraph(text("The coverage could not be read again, so the old one stays: " + clip(r.Err.Error(), 10*maxAsked)))
-		return
-	}
-	p := r.Report
-	d.paragraph(bold(fmt.Sprintf("Generation %d: %d added, %d changed, %d removed, %d unchanged, in %.1f s",
-		p.Generation, p.Added, p.Changed, p.Removed, p.Unchanged, p.Took.Seconds())))
-	var faults []string
-	for _, f := range p.Faults {
-		faults = append(faults, clip(f.String(), maxAsked))
-	}
-	if faults != nil {
-		d.paragraph(text("Left out:"))
-		d.items(plainItems(faults))
-	}
 }
 
 func (d *drawing) helped(r bot.Helped) {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"coveragebot/bot"
@@ -37,8 +36,12 @@ func Draw(w io.Writer, r bot.Reply, s Style) error {
 		d.explained(r)
 	case bot.Listed:
 		d.listed(r)
+	case bot.Timeline:
+		d.timeline(r)
 	case bot.Status:
 		d.status(r)
+	case bot.Working:
+		d.working(r)
 	case bot.Reloaded:
 		d.reloaded(r)
 	case bot.Helped:
@@ -209,31 +212,6 @@ func (d *drawing) listed(r bot.Listed) {
 	d.line(bold, r.Title)
 	for _, row := range r.Rows {
 		d.item(row.Text, row.Detail)
-	}
-}
-
-func (d *drawing) status(r bot.Status) {
-	d.line(bold, fmt.Sprintf("Generation %d, loaded %s ago", r.Generation, r.Age.Round(time.Second)))
-	d.item(fmt.Sprintf("articles: %d, passages: %d, words: %d", r.Articles, r.Passages, r.Words), strings.Join(r.Langs, ", "))
-	if r.First != nil {
-		d.item(fmt.Sprintf("published from %s to %s", r.First.Day(), r.Last.Day()), "")
-	}
-	d.item(fmt.Sprintf("questions since the start: %d answered, %d refused", r.Answered, r.Refused), "")
-	if r.LeftOut > 0 {
-		d.item(fmt.Sprintf("left out or ignored when it was read: %d (“check” names them)", r.LeftOut), "")
-	}
-}
-
-func (d *drawing) reloaded(r bot.Reloaded) {
-	if r.Err != nil {
-		d.line("", "The coverage could not be read again, so the old one stays: "+r.Err.Error())
-		return
-	}
-	p := r.Report
-	d.line(bold, fmt.Sprintf("Generation %d: %d added, %d changed, %d removed, %d unchanged, in %.1f s",
-		p.Generation, p.Added, p.Changed, p.Removed, p.Unchanged, p.Took.Seconds()))
-	for _, f := range p.Faults {
-		d.WriteString("  · " + visible(f.String()) + "\n") // not wrapped: editors read it
 	}
 }
 

@@ -77,7 +77,7 @@ func (t *Terminal) pipe(ctx context.Context, in bot.Inbox) error {
 			return nil
 		}
 		fmt.Fprintf(t.opts.Out, "> %s\n", visible(line))
-		if err := t.line(ctx, in, n, line, t.opts.Out, t.opts.Style); err != nil {
+		if err := t.line(ctx, in, n, line, false, t.opts.Out, t.opts.Style); err != nil {
 			return err
 		}
 		fmt.Fprintln(t.opts.Out)
@@ -120,7 +120,7 @@ func (t *Terminal) person(ctx context.Context, in bot.Inbox, file *os.File) erro
 		if line == "" {
 			continue
 		}
-		if err := t.line(ctx, in, n, line, screen, style); err != nil {
+		if err := t.line(ctx, in, n, line, true, screen, style); err != nil {
 			return err
 		}
 		fmt.Fprintln(screen)
@@ -128,12 +128,17 @@ func (t *Terminal) person(ctx context.Context, in bot.Inbox, file *os.File) erro
 	return nil
 }
 
-// line puts one line into the inbox and draws the reply.
-func (t *Terminal) line(ctx context.Context, in bot.Inbox, n int, line string, out io.Writer, style Style) error {
+// line puts one line into the inbox and draws the reply and, where somebody
+// watches, how far a long one has come.
+func (t *Terminal) line(ctx context.Context, in bot.Inbox, n int, line string, watched bool, out io.Writer, style Style) error {
 	replies := make(chan bot.Reply, 1)
-	err := in.Put(bot.Request{
+	request := bot.Request{
 		ID: fmt.Sprint(n), Platform: t.Name(), Conversation: t.Name(), User: bot.User{ID: t.Name(), Operator: true}, Text: line,
-	}, func(_ context.Context, r bot.Reply) { replies <- r })
+	}
+	if watched {
+		request.Progress = func(_ context.Context, w bot.Working) { Draw(out, w, style) }
+	}
+	err := in.Put(request, func(_ context.Context, r bot.Reply) { replies <- r })
 	if err != nil {
 		_, err = fmt.Fprintln(out, err)
 		return err

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v3"
 
@@ -159,14 +160,23 @@ func (p *program) open(ctx context.Context, conf config.Config) (*library.Librar
 }
 
 // bot makes the bot over a library.
-func (p *program) bot(conf config.Config, lib *library.Library, log *slog.Logger) *bot.Bot {
+func (p *program) bot(conf config.Config, lib *library.Library, log *slog.Logger, gaps *bot.Gaps) *bot.Bot {
 	opts := bot.Options{
-		Library: lib, Answers: answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence}), Quotes: conf.Answers.Quotes, Log: log,
+		Library: lib, Answers: answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence}), Quotes: conf.Answers.Quotes, Gaps: gaps, Log: log,
 	}
 	if conf.Votes.File != "" {
 		opts.Ballot = bot.NewBallot(conf.Votes.File, conf.Votes.Names)
 	}
 	return bot.New(opts)
+}
+
+// gaps opens the list of what is not answered, or returns nil where none is
+// wanted. Only the verbs that serve people keep it.
+func gaps(conf config.Gaps) (*bot.Gaps, error) {
+	if conf.File == "" || conf.Days == 0 {
+		return nil, nil
+	}
+	return bot.OpenGaps(conf.File, time.Duration(conf.Days)*24*time.Hour, nil)
 }
 
 func (p *program) logger(c config.Log, level slog.Leveler) *slog.Logger {

@@ -12,6 +12,7 @@ import (
 // (bot) knows no postings, and arrows run one way.
 const rules = `
 internal/article            <
+internal/chart              <
 internal/config             <
 internal/flat               < internal/article
 internal/fetch              <
@@ -27,13 +28,13 @@ internal/library            < internal/article internal/flat internal/index inte
 internal/shelf              < internal/article internal/fetch internal/ingest internal/text
 internal/feeds              < internal/article internal/fetch internal/shelf
 internal/answer             < internal/article internal/library internal/search internal/speech internal/text
-bot                         < internal/answer internal/article internal/library internal/search internal/text
+bot                         < internal/answer internal/article internal/chart internal/library internal/search internal/text
 bot/bottest                 < bot bot/terminal internal/answer internal/library
-bot/terminal                < bot internal/answer internal/article internal/library internal/search
 bot/local                   < bot
-bot/slack                   < bot internal/answer internal/article
+bot/terminal                < bot internal/answer internal/article internal/chart internal/library internal/search
+bot/slack                   < bot internal/answer internal/article internal/chart
 bot/slack/slackfake         <
-bot/discord                 < bot internal/answer internal/article
+bot/discord                 < bot internal/answer internal/article internal/chart
 bot/discord/discordfake     <
 cmd/coveragebot             < bot bot/discord bot/slack bot/terminal internal/answer internal/config internal/library
 `
@@ -50,6 +51,7 @@ var owners = map[string][]string{
 	"github.com/schollz/progressbar": {"cmd/coveragebot"},
 	"codeberg.org/readeck":           {"internal/ingest/page"},
 	"golang.org/x/net":               {"internal/ingest", "internal/ingest/page"},
+	"golang.org/x/image":             {"internal/chart"},
 }
 
 func TestImports(t *testing.T) {

@@ -40,7 +40,11 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	log := p.logger(conf.Log, conf.Log.Level)
-	b := p.bot(conf, lib, log)
+	missing, err := gaps(conf.Gaps)
+	if err != nil {
+		return err
+	}
+	b := p.bot(conf, lib, log, missing)
 	var settings *discord.Settings // nil: servers set nothing
 	if secrets.Discord.Set() && conf.Discord.Settings != "" {
 		if settings, err = discord.OpenSettings(conf.Discord.Settings); err != nil {

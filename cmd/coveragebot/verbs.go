@@ -32,7 +32,11 @@ func (p *program) chat(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	server := bot.NewServer(p.bot(conf, lib, p.logger(conf.Log, slog.LevelError)), bot.ServerOptions{Queue: conf.Queue.Length, Workers: 1, Timeout: conf.Queue.Timeout})
+	missing, err := gaps(conf.Gaps)
+	if err != nil {
+		return err
+	}
+	server := bot.NewServer(p.bot(conf, lib, p.logger(conf.Log, slog.LevelError), missing), bot.ServerOptions{Queue: conf.Queue.Length, Workers: 1, Timeout: conf.Queue.Timeout})
 	return server.Serve(ctx, terminal.New(terminal.Options{
 		In: p.in, Out: p.out, Style: p.style(),
 		Welcome: "Ask about the coverage in plain words. “help” lists what else I do; “quit” leaves.",
@@ -92,7 +96,7 @@ func (p *program) ask(ctx context.Context, c *cli.Command) error {
 
 // answer prints the bot's own reply to a question.
 func (p *program) answer(ctx context.Context, a *asker, question string) error {
-	reply := p.bot(a.conf, a.lib, p.logger(a.conf.Log, a.conf.Log.Level)).
+	reply := p.bot(a.conf, a.lib, p.logger(a.conf.Log, a.conf.Log.Level), nil).
 		Reply(ctx, bot.Request{ID: "ask", Platform: "ask", Text: "/ask " + question})
 	if n, ok := reply.(bot.Notice); ok {
 		return errors.New(n.Text)

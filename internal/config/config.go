@@ -36,6 +36,7 @@ type Config struct {
 	Answers      Answers  `yaml:"answers"`
 	Queue        Queue    `yaml:"queue"`
 	Votes        Votes    `yaml:"votes"`
+	Gaps         Gaps     `yaml:"gaps"`
 	Slack        Slack    `yaml:"slack"`
 	Discord      Discord  `yaml:"discord"`
 	Log          Log      `yaml:"log"`
@@ -76,6 +77,13 @@ type Votes struct {
 	Names bool   `yaml:"names"`
 }
 
+// Gaps set where questions that were not answered are kept, and how long. Without
+// a file, or with 0 days, none is.
+type Gaps struct {
+	File string `yaml:"file"`
+	Days int    `yaml:"days"`
+}
+
 // Slack sets how the bot meets a Slack workspace.
 type Slack struct {
 	AppName         string   `yaml:"app_name"`
@@ -111,6 +119,7 @@ func Default() Config {
 		Feeds:        Feeds{URLs: []string{}, Interval: 15 * time.Minute, MaxMB: 5, Timeout: 30 * time.Second},
 		Answers:      Answers{Quotes: 3, MinConfidence: 0.35},
 		Queue:        Queue{Length: 256, Workers: 8, Timeout: 10 * time.Second},
+		Gaps:         Gaps{Days: 14},
 		Slack: Slack{
 			AppName: "Coverage", Mode: "socket", HTTPAddr: "127.0.0.1:8080", ThreadFollowups: "mention",
 			Operators: []string{}, OperatorGroups: []string{}, QuestionsPerMin: 20,
@@ -166,6 +175,7 @@ func Load(name string) (Config, error) {
 	c.Add.Folder, c.Add.Removed = beside(c.Add.Folder), beside(c.Add.Removed)
 	c.Feeds.Folder = beside(c.Feeds.Folder)
 	c.Votes.File = beside(c.Votes.File)
+	c.Gaps.File = beside(c.Gaps.File)
 	c.Discord.Settings = beside(c.Discord.Settings)
 	return c, nil
 }
@@ -199,6 +209,7 @@ func (c *Config) parse(data []byte) error {
 		{c.Queue.Length >= 1, "queue.length", "be at least 1"},
 		{c.Queue.Workers >= 1, "queue.workers", "be at least 1"},
 		{c.Queue.Timeout >= time.Millisecond, "queue.timeout", "be a time such as 10s"},
+		{c.Gaps.Days >= 0 && c.Gaps.Days <= 366, "gaps.days", "be from 0 to 366"},
 		{c.Slack.AppName != "", "slack.app_name", "not be empty"},
 		{c.Slack.QuestionsPerMin >= 1, "slack.questions_per_minute", "be at least 1"},
 		{c.Slack.Mode == "socket" || c.Slack.Mode == "http", "slack.mode", "be socket or http"},

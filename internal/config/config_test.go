@@ -29,6 +29,7 @@ func TestExample(t *testing.T) {
 	for _, key := range []string{
 		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "votes:\n", "file:", "names:", "mode:", "http_addr:", "public_url:", "thread_followups:",
 		"add:\n", "folder:", "removed:", "feeds:\n", "urls:", "interval:", "full_text:", "max_mb:",
+		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "votes:\n", "file:", "names:", "gaps:\n", "days:", "mode:", "http_addr:", "public_url:", "thread_followups:",
 		"slack:\n", "app_name:", "questions_per_minute:", "operators:", "operator_groups:", "discord:\n", "message_content:", "public_key:", "settings:", "level:", "format:",
 	} {
 		if !strings.Contains(string(data), key) {
@@ -45,6 +46,7 @@ func TestLoad(t *testing.T) {
 		{"key twice", "corpus: [a]\ncorpus: [b]\n", "line 2"},
 		{"wrong type", "corpus: [a]\nqueue:\n  length: many\n", "line 3"},
 		{"out of range", "answers:\n  quotes: 3\n  min_confidence: 1.5\n", "line 3: answers.min_confidence must be above 0, up to 1"},
+		{"days below zero", "gaps:\n  days: -1\n", "line 2: gaps.days must be from 0 to 366"},
 		{"bad level", "log:\n  level: loud\n", "line 2"},
 		{"bad time", "queue:\n  timeout: soon\n", "line 2"},
 		{"feeds", "feeds:\n  urls: [https://example.com/rss, http://example.com/atom]\n  interval: 1m\n  folder: corpus/news\nadd: {folder: corpus}\n", ""},

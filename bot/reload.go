@@ -1,0 +1,87 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"coveragebot/internal/library"
+)
+
+const (
+	// progressEvery is how often the progress of a long command is told, and how
+	// long a command may take before it is: the platforms bear no more edits.
+	progressEvery = 1500 * time.Millisecond
+	// progressTime bounds the telling, for which the reply waits.
+	progressTime = 10 * time.Second
+)
+
+// reload takes as long as it takes, and does not keep the questions of its own
+// conversation waiting. Where the context ends, the old generation stays.
+func (t *turn) reload(string) Reply {
+	t.talk.Unlock()
+	defer t.talk.Lock()
+	b := t.bot
+	update, done := b.tell(t.request)
+	report, err := b.opts.Library.Reload(t.ctx, update)
+	done()
+	if err != nil {
+		b.opts.Log.Error("reload", "platform", t.request.Platform, "user", t.request.User.ID, "err", err)
+	} else {
+		b.opts.Log.Info("reload", "platform", t.request.Platform, "user", t.request.User.ID, "generation", report.Generation,
+			"added", report.Added, "changed", report.Changed, "removed", report.Removed, "left_out", len(report.Faults))
+	}
+	return Reloaded{Report: report, Err: err}
+}
+
+// tell starts telling how far a request has come, as it says. update notes it and
+// never waits; done ends the telling and returns when nothing more is told.
+func (b *Bot) tell(r Request) (update func(stage library.Stage, done, total int64), done func()) {
+	if r.Progress == nil {
+		return nil, func() {}
+	}
+	var mu sync.Mutex
+	var last Working
+	ended := make(chan struct{})
+	var telling sync.WaitGroup
+	telling.Go(func() {
+		tick := time.NewTicker(progressEvery)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ended:
+				return
+			case <-tick.C: // those that come while it is told are dropped
+			}
+			mu.Lock()
+			now := last
+			mu.Unlock()
+			if now.Stage != "" {
+				b.progress(r, now)
+			}
+		}
+	})
+	update = func(stage library.Stage, done, total int64) {
+		mu.Lock()
+		defer mu.Unlock()
+		last = Working{stage, done, total}
+	}
+	return update, func() {
+		close(ended)
+		telling.Wait()
+	}
+}
+
+// progress tells once. A panic in an adapter's drawing is logged.
+func (b *Bot) progress(r Request, w Working) {
+	defer func() {
+		if p := recover(); p != nil {
+			b.opts.Log.Error("tell progress", "platform", r.Platform, "request", r.ID, "err", fmt.Sprint(p), "stack", string(debug.Stack()))
+		}
+	}()
+	ctx, cancel := context.WithTimeout(context.Background(), progressTime)
+	defer cancel()
+	r.Progress(ctx, w)
+}

@@ -1,0 +1,66 @@
+package terminal
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"coveragebot/bot"
+	"coveragebot/internal/chart"
+)
+
+func (d *drawing) status(r bot.Status) {
+	d.line(bold, fmt.Sprintf("Generation %d, loaded %s ago", r.Generation, r.Age.Round(time.Second)))
+	for _, fact := range r.Facts() {
+		d.item(fact, "")
+	}
+	if len(r.Sources) > 0 {
+		d.line(bold, bot.SourcesTitle)
+		d.bars(r.Sources)
+		d.indented(r.SourcesRest())
+	}
+}
+
+func (d *drawing) timeline(r bot.Timeline) {
+	if len(r.Bars) == 0 {
+		d.line("", r.Empty)
+		return
+	}
+	d.line(bold, r.Title)
+	d.bars(r.Bars)
+	d.note(r.Note())
+}
+
+// bars draws bars into the width, their labels in at most a third of it.
+func (d *drawing) bars(bars []chart.Bar) {
+	bars = chart.Shorten(bars, d.Width/3, visibleLine)
+	for _, line := range chart.Lines(bars, d.Width-2) {
+		d.WriteString("  " + line + "\n")
+	}
+}
+
+func (d *drawing) reloaded(r bot.Reloaded) {
+	if r.Err != nil {
+		d.line("", "The coverage could not be read again, so the old one stays: "+r.Err.Error())
+		return
+	}
+	d.line(bold, fmt.Sprintf("Generation %d: %s", r.Report.Generation, bot.Summary(r.Report)))
+	first, more := r.LeftOut()
+	for _, f := range first {
+		d.WriteString("  · " + visible(f) + "\n") // not wrapped: editors read it
+	}
+	d.indented(more)
+}
+
+func (d *drawing) working(r bot.Working) {
+	d.line(dim, r.String())
+}
+
+// indented writes a line of a list that has no bullet, if there is one.
+func (d *drawing) indented(s string) {
+	if s != "" {
+		d.WriteString("    " + visible(s) + "\n")
+	}
+}
+
+func visibleLine(s string) string { return visible(strings.Join(strings.Fields(s), " ")) }
