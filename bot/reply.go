@@ -99,6 +99,20 @@ func (r Timeline) Note() string {
 	return ""
 }
 
+// Alt says what a picture of the bars shows, for who does not see it.
+func (r Timeline) Alt() string {
+	if len(r.Bars) == 0 {
+		return r.Empty
+	}
+	most := r.Bars[0]
+	for _, b := range r.Bars {
+		if b.Count > most.Count {
+			most = b
+		}
+	}
+	return fmt.Sprintf("Bar chart from %s to %s. %s. The most, %d, in %s.", r.Bars[0].Label, r.Bars[len(r.Bars)-1].Label, r.Title, most.Count, most.Label)
+}
+
 // Working says how far a long command has come. It is only ever told by
 // [Request.Progress]; another reply follows.
 type Working struct {

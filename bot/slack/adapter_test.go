@@ -39,6 +39,7 @@ type world struct {
 	*testing.T
 	slack *slackfake.Server
 	bot   *bot.Bot
+	dir   string // of its corpus
 	inbox *bot.Server
 	stop  context.CancelFunc
 	ended chan error
@@ -85,7 +86,7 @@ func start(t *testing.T, change func(*slack.Options), server bot.ServerOptions) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.bot = newBot(t)
+	w.bot, w.dir = newBot(t)
 	w.inbox = bot.NewServer(w.bot, server)
 	ctx, stop := context.WithCancel(t.Context())
 	w.stop = stop
@@ -107,9 +108,9 @@ func start(t *testing.T, change func(*slack.Options), server bot.ServerOptions) 
 	return w
 }
 
-func newBot(t testing.TB) *bot.Bot {
+func newBot(t testing.TB) (b *bot.Bot, dir string) {
 	t.Helper()
-	dir := t.TempDir()
+	dir = t.TempDir()
 	for name, text := range stories {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
@@ -119,7 +120,7 @@ func newBot(t testing.TB) *bot.Bot {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return bot.New(bot.Options{Library: lib, Answers: answer.New(answer.Options{})})
+	return bot.New(bot.Options{Library: lib, Answers: answer.New(answer.Options{})}), dir
 }
 
 // end waits for the bot's end and returns its error.

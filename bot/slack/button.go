@@ -19,6 +19,11 @@ type carried struct {
 	End      int    `json:"e,omitempty"` // the end of the quotes that were shown
 	N        int    `json:"n,omitempty"` // the quote's number, from 1
 	Helpful  bool   `json:"h,omitempty"`
+	// What tells whether a quote is still the one that was shown: checksums of the
+	// first quotes, or the place and checksum of quote N alone.
+	Sums    []uint32 `json:"s,omitempty"`
+	Article string   `json:"a,omitempty"`
+	Place   [2]int   `json:"o,omitzero"`
 }
 
 // value is what a button carries, as text. It is empty where that is too long.
@@ -38,8 +43,28 @@ func (c carried) value() string {
 // about is the answer that the button stands under, of which shown quotes count as
 // shown.
 func (c carried) about(shown int) *bot.About {
-	return &bot.About{Question: c.Question, Before: c.Before, Shown: shown}
+	a := &bot.About{Question: c.Question, Before: c.Before, Shown: shown, Seen: make([]bot.Mark, max(c.N, len(c.Sums)))}
+	for i, sum := range c.Sums {
+		a.Seen[i].Sum = sum
+	}
+	if c.N > 0 && len(c.Sums) == 1 {
+		a.Seen[0] = bot.Mark{}
+		a.Seen[c.N-1] = bot.Mark{Article: c.Article, Start: c.Place[0], End: c.Place[1], Sum: c.Sums[0]}
+	}
+	return a
 }
+
+// at is what the button for quote n carries.
+func (c carried) at(n int, m bot.Mark) carried {
+	c.N, c.Sums = n, []uint32{m.Sum}
+	if len(m.Article) <= maxArticleID {
+		c.Article, c.Place = m.Article, [2]int{m.Start, m.End}
+	}
+	return c
+}
+
+// maxArticleID is the longest ID of an article that a button carries, in bytes.
+const maxArticleID = 200
 
 // maxButtons bounds the room of a message that buttons take, which carry the
 // question each.
@@ -58,14 +83,16 @@ func (d *drawing) foot(r bot.Answered, shown int, more bool) []api.Block {
 
 func (d *drawing) buttons(r bot.Answered, shown int, more bool) []api.Block {
 	c := carried{Question: r.Answer.Question, Before: r.Answer.Before, First: r.First, End: r.First + shown}
+	marks := bot.MarksOf(r.Answer.Quotes[:c.End])
+	for _, m := range marks {
+		c.Sums = append(c.Sums, m.Sum)
+	}
 	var row []api.BlockElement
 	add := func(action, label string, c carried) {
 		row = append(row, api.NewButtonBlockElement(action, c.value(), api.NewTextBlockObject(api.PlainTextType, label, true, false)))
 	}
 	for n := r.First + 1; n <= r.First+shown; n++ {
-		at := c
-		at.N = n
-		add(fmt.Sprintf("%s:%d", buttonContext, n), fmt.Sprintf("%s %d", labelOf(buttonContext), n), at)
+		add(fmt.Sprintf("%s:%d", buttonContext, n), fmt.Sprintf("%s %d", labelOf(buttonContext), n), c.at(n, marks[n-1]))
 	}
 	if more {
 		next := c

@@ -53,9 +53,10 @@ const (
 	buttonFeedback = "feedback" // both of them, natively
 )
 
-// baseScopes are what answering needs, whatever the entry.
+// baseScopes are what answering needs, whatever the entry. Without files:write,
+// bars are drawn as text.
 func baseScopes() []string {
-	return []string{"chat:write", "reactions:write", "channels:read", "groups:read", "im:read", "mpim:read"}
+	return []string{"chat:write", "files:write", "reactions:write", "channels:read", "groups:read", "im:read", "mpim:read"}
 }
 
 // entries is the table of all ways in.

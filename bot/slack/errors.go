@@ -59,6 +59,20 @@ func expired(err error) bool {
 	return errors.As(err, &refused) && (refused.Err == "used_url" || refused.Err == "expired_url")
 }
 
+// lostMessage reports that a message cannot be edited, since it is not there any
+// more or nobody may.
+func lostMessage(err error) bool {
+	var refused api.SlackErrorResponse
+	if !errors.As(err, &refused) {
+		return false
+	}
+	switch refused.Err {
+	case "message_not_found", "cant_update_message", "edit_window_closed":
+		return true
+	}
+	return false
+}
+
 // notThere reports that the bot may not write to a channel.
 func notThere(err error) bool {
 	var refused api.SlackErrorResponse

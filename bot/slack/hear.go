@@ -100,17 +100,19 @@ func (s *session) answer(h heard) {
 type asking struct {
 	to     place
 	look   look
-	turn   func(bot.Reply) bot.Reply    // if set, makes another reply of it
-	posted func(context.Context, error) // if set, is told whether it was posted, in place of the log
-	after  func(context.Context)        // if set, is called in any case
+	turn   func(*asking, bot.Reply) bot.Reply // if set, makes another reply of it
+	posted func(context.Context, error)       // if set, is told whether it was posted, in place of the log
+	after  func(context.Context)              // if set, is called in any case
 }
 
 // ask has a request answered. That the bot cannot take it is an answer too.
 func (s *session) ask(r bot.Request, k asking) {
 	r.Platform = s.Name()
+	k.to.instead = new(standIn)
+	r.Progress = s.progress(k.to)
 	err := s.in.Put(r, func(ctx context.Context, reply bot.Reply) {
 		if k.turn != nil {
-			reply = k.turn(reply)
+			reply = k.turn(&k, reply)
 		}
 		s.replyTo(ctx, k, reply)
 	})

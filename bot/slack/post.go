@@ -17,6 +17,7 @@ type place struct {
 	team, channel, thread string
 	user                  string // if set, the only one who sees it
 	respond               string // Slack's address for a private reply, if it gave one
+	instead               *standIn
 }
 
 // key is what the follow-ups of a place belong to.
@@ -78,6 +79,11 @@ func (s *session) replyTo(ctx context.Context, k asking, r bot.Reply) {
 func (s *session) post(ctx context.Context, to place, l look, r bot.Reply) error {
 	l.votes = s.opts.Votes != nil
 	l.private = to.user != ""
+	if t, ok := r.(bot.Timeline); ok {
+		if sent, err := s.picture(ctx, to, l, t); sent {
+			return err
+		}
+	}
 	known := style(s.style.Load())
 	for l.style = known; ; l.style++ {
 		err := s.send(ctx, to, s.drawn(r, l))
@@ -102,9 +108,20 @@ func (s *session) send(ctx context.Context, to place, m message) error {
 		options = append(options, api.MsgOptionBlocks(m.blocks...))
 	}
 	if to.respond != "" {
-		_, _, err := s.api.PostMessageContext(ctx, to.channel, append(options, api.MsgOptionResponseURL(to.respond, "ephemeral"))...)
+		mode := api.MsgOptionResponseURL(to.respond, "ephemeral")
+		if to.instead.there() {
+			mode = api.MsgOptionReplaceOriginal(to.respond)
+		}
+		_, _, err := s.api.PostMessageContext(ctx, to.channel, append(options, mode)...)
 		if !expired(err) {
+			to.instead.posted(to.channel, "", s.opts.Now())
 			return wrapped("answer privately", err)
+		}
+	}
+	if to.instead.there() && to.user == "" {
+		_, _, _, err := s.api.UpdateMessageContext(ctx, to.instead.channel, to.instead.stamp, options...)
+		if !lostMessage(err) {
+			return wrapped("edit an answer", err)
 		}
 	}
 	if to.thread != "" {
@@ -114,7 +131,10 @@ func (s *session) send(ctx context.Context, to place, m message) error {
 		_, err := s.api.PostEphemeralContext(ctx, to.channel, to.user, options...)
 		return wrapped("answer privately", err)
 	}
-	_, _, err := s.api.PostMessageContext(ctx, to.channel, options...)
+	channel, stamp, err := s.api.PostMessageContext(ctx, to.channel, options...)
+	if err == nil {
+		to.instead.posted(channel, stamp, s.opts.Now())
+	}
 	return wrapped("post an answer", err)
 }
 

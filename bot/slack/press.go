@@ -9,6 +9,7 @@ import (
 	api "github.com/slack-go/slack"
 
 	"coveragebot/bot"
+	"coveragebot/internal/answer"
 )
 
 // press is a use of a button or a shortcut.
@@ -42,7 +43,7 @@ func (p press) private() place {
 // carries that.
 func (p press) carried() (c carried, ok bool) {
 	err := json.Unmarshal([]byte(p.action.Value), &c)
-	return c, err == nil && c.Question != "" && c.First >= 0 && c.End >= c.First && c.N >= 0
+	return c, err == nil && c.Question != "" && c.First >= 0 && c.End >= c.First && c.N >= 0 && c.N <= answer.MaxQuotes && len(c.Sums) <= answer.MaxQuotes
 }
 
 // request is what a press asks for.
@@ -104,7 +105,7 @@ func (s *session) onRepeat(_ context.Context, p press) {
 }
 
 // onShare posts a private answer anew, for the channel, and takes the private one
-// away.
+// away. Where the coverage says other words now, only the one who pressed is told.
 func (s *session) onShare(ctx context.Context, p press) {
 	c, ok := p.carried()
 	if !ok || !s.allow(p.User.ID, p.private()) {
@@ -113,7 +114,16 @@ func (s *session) onShare(ctx context.Context, p press) {
 	to := place{team: p.Team.ID, channel: p.Channel.ID, thread: p.Container.ThreadTs}
 	s.ask(p.request("/more", c.about(c.First)), asking{
 		to: to, look: look{by: p.User.ID},
-		turn: func(r bot.Reply) bot.Reply { return shared(r, c.End) },
+		turn: func(k *asking, r bot.Reply) bot.Reply {
+			if a, ok := r.(bot.Answered); ok && !a.Stale {
+				return shared(a, c.End)
+			}
+			k.to, k.look, k.posted = p.private(), look{}, nil
+			if trouble, ok := r.(bot.Notice); ok {
+				return trouble
+			}
+			return bot.Notice{Text: "The coverage has changed since you asked, and this is not what it says now. Please ask again, then share that."}
+		},
 		posted: func(ctx context.Context, err error) {
 			if err == nil {
 				_, _, err = s.api.PostMessageContext(ctx, p.Channel.ID, api.MsgOptionDeleteOriginal(p.ResponseURL))
@@ -134,11 +144,7 @@ func (s *session) onShare(ctx context.Context, p press) {
 }
 
 // shared is a page as it was shown before, up to the quote end.
-func shared(r bot.Reply, end int) bot.Reply {
-	a, ok := r.(bot.Answered)
-	if !ok {
-		return r
-	}
+func shared(a bot.Answered, end int) bot.Reply {
 	a.Note = ""
 	if a.First < end && end < a.End {
 		a.End = end

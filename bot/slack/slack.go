@@ -114,6 +114,7 @@ type Adapter struct {
 	api   *api.Client
 	ready atomic.Bool
 	style atomic.Int32 // the style the workspace is known to accept
+	plain atomic.Bool  // the workspace is known to let the bot upload no picture
 
 	operators *operators
 	limit     *limiter

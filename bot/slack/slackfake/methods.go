@@ -112,6 +112,10 @@ func (s *Server) call(method string, r *http.Request, body []byte) (map[string]a
 		return s.postMessage(method, f)
 	case "chat.update", "chat.delete":
 		return s.changeMessage(method, f)
+	case "files.getUploadURLExternal":
+		return s.uploadURL(f)
+	case "files.completeUploadExternal":
+		return s.completeUpload(f)
 	case "reactions.add", "reactions.remove":
 		return nil, s.react(method, f)
 	case "views.publish":
@@ -182,6 +186,15 @@ func asRefusal(err error) error {
 func (s *Server) changeMessage(method string, f url.Values) (map[string]any, error) {
 	found := false
 	var err error
+	if method == "chat.update" {
+		m := Message{Text: f.Get("text")}
+		if b := f.Get("blocks"); b != "" {
+			m.Blocks = json.RawMessage(b)
+		}
+		if err := s.check(m); err != nil {
+			return nil, err
+		}
+	}
 	s.change(func() {
 		for i := range s.messages {
 			m := &s.messages[i]
@@ -193,7 +206,7 @@ func (s *Server) changeMessage(method string, f url.Values) (map[string]any, err
 				m.Deleted = true
 				continue
 			}
-			m.Text, m.Blocks = f.Get("text"), json.RawMessage(f.Get("blocks"))
+			m.Text, m.Blocks, m.Edits = f.Get("text"), json.RawMessage(f.Get("blocks")), m.Edits+1
 		}
 	})
 	if !found {
@@ -305,8 +318,25 @@ func (s *Server) serveResponse(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	s.change(func() { s.messages = append(s.messages, m) })
+	s.change(func() {
+		if old := s.answered(m); in.Replaces && old != nil {
+			old.Text, old.Blocks, old.Edits = m.Text, m.Blocks, old.Edits+1
+			return
+		}
+		s.messages = append(s.messages, m)
+	})
 	fmt.Fprint(w, "ok")
+}
+
+// answered is the last message like m that came through a response address, or
+// nil. The lock is held.
+func (s *Server) answered(m Message) *Message {
+	for i := len(s.messages) - 1; i >= 0; i-- {
+		if old := &s.messages[i]; old.Response && !old.Deleted && old.Channel == m.Channel && old.User == m.User {
+			return old
+		}
+	}
+	return nil
 }
 
 // A response address names its channel and user: /respond/ID,CHANNEL,USER.

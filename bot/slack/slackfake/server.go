@@ -59,6 +59,7 @@ type Server struct {
 	shared      map[string]bool
 	groups      map[string][]string
 	uses        map[string]int // of response addresses
+	files       map[string]*File
 
 	line *line // Socket Mode
 }
@@ -71,6 +72,8 @@ type Message struct {
 	Text                string
 	Blocks              json.RawMessage
 	Deleted             bool
+	Edits               int   // how often it was changed
+	File                *File // nil for most
 }
 
 // String is the message without its blocks.
@@ -103,12 +106,13 @@ type Fault struct {
 func Start() *Server {
 	s := &Server{
 		changed: make(chan struct{}), reactions: make(map[string][]string), views: make(map[string]json.RawMessage),
-		faults: make(map[string][]Fault), shared: make(map[string]bool), groups: make(map[string][]string), uses: make(map[string]int),
+		faults: make(map[string][]Fault), shared: make(map[string]bool), groups: make(map[string][]string), uses: make(map[string]int), files: make(map[string]*File),
 	}
 	s.line = newLine()
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/{method}", s.serveMethod)
 	mux.HandleFunc("/respond/{id}", s.serveResponse)
+	mux.HandleFunc("POST /upload/{id}", s.serveUpload)
 	mux.HandleFunc("/socket", s.serveSocket)
 	s.web = httptest.NewUnstartedServer(mux)
 	s.web.Start() // handlers read s.web
@@ -183,7 +187,8 @@ func (s *Server) Calls(method string) []Call {
 }
 
 // Fail has the next calls of a method answered by faults, one each. Faults of
-// response addresses go by the method "response".
+// response addresses go by the method "response", and those of taking the bytes
+// of a file by "upload".
 func (s *Server) Fail(method string, faults ...Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
