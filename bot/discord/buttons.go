@@ -22,9 +22,13 @@ func (t *turn) pressed(customID string) {
 	switch p.do {
 	case doPage:
 		t.say(base, p.n, func(ctx context.Context, r bot.Reply) {
-			_, replace := r.(bot.Answered)
+			a, replace := r.(bot.Answered)
 			replace = replace && (t.hidden || !t.quiet)
-			t.post(ctx, r, view{id: p.id, votes: t.opts.Votes != nil, private: t.hidden || !replace}, replace)
+			id := p.id
+			if a.Stale {
+				id = t.remember(scriptOf(a))
+			}
+			t.post(ctx, r, view{id: id, votes: t.opts.Votes != nil, private: t.hidden || !replace}, replace)
 		})
 	case doContext:
 		t.sayPrivately(script{base.about, "/context " + strconv.Itoa(p.n)})
@@ -51,26 +55,21 @@ func (t *turn) sayPrivately(s script) {
 }
 
 // say says a script to the bot, in a conversation of its own, and hands on the
-// last reply, or the notice of a line that failed. An answer is paged until it
-// shows quote n+1.
+// reply. An answer is paged until it shows quote n+1.
 func (t *turn) say(s script, n int, respond func(context.Context, bot.Reply)) {
-	t.line("/more", &s.about, func(ctx context.Context, r bot.Reply) {
-		if a, ok := r.(bot.Answered); ok {
-			a.Note = "" // it is the first page again
-			r = a
-		}
-		if _, failed := r.(bot.Notice); s.then != "" && !failed {
-			t.line(s.then, nil, respond)
-			return
-		}
-		t.upTo(n, respond)(ctx, r)
-	})
+	if s.then != "" {
+		t.line(s.then, &s.about, respond)
+		return
+	}
+	first := s.about
+	first.Shown = 0
+	t.line("/more", &first, t.upTo(n, respond))
 }
 
-// upTo asks for more until quote n+1 is shown.
+// upTo asks for more until quote n+1 is shown, unless there are other quotes now.
 func (t *turn) upTo(n int, respond func(context.Context, bot.Reply)) func(context.Context, bot.Reply) {
 	return func(ctx context.Context, r bot.Reply) {
-		if a, ok := r.(bot.Answered); ok && a.End <= n && a.More() {
+		if a, ok := r.(bot.Answered); ok && a.End <= n && a.More() && !a.Stale {
 			t.line("/more", nil, t.upTo(n, respond))
 			return
 		}
@@ -85,8 +84,17 @@ func (t *turn) line(text string, about *bot.About, respond func(context.Context,
 	t.put(request, respond)
 }
 
-// shared shows a private reply to all.
+// shared shows a private reply to all. What is no reply to it, or not what the
+// person saw, is told to them alone.
 func (t *turn) shared(ctx context.Context, r bot.Reply) {
+	a, _ := r.(bot.Answered)
+	if a.Stale {
+		r = bot.Notice{Text: "The coverage has changed since you asked, and this is not what it says now. Please ask again, then share that."}
+	}
+	if _, trouble := r.(bot.Notice); trouble {
+		t.post(ctx, r, view{private: true}, false)
+		return
+	}
 	t.post(ctx, bot.Notice{Text: "Shared with everyone here."}, view{private: true}, true)
 	if err := t.answer.more(ctx, draw(r, t.view(r, false), t.log)); err != nil {
 		t.failed(t.event, "share an answer", err, func(m message) error { return t.answer.more(ctx, m) })

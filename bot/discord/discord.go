@@ -121,10 +121,10 @@ func New(opts Options) (*Adapter, error) {
 }
 
 // InviteURL is where an administrator lets the bot into a server. It asks for
-// what the bot needs and nothing else: to see channels, to send messages there
-// and in threads, and to read the history that a reply points to.
+// what the bot needs and nothing else: to see channels, to send messages and
+// pictures there and in threads, and to read the history that a reply points to.
 func InviteURL(appID string) string {
-	const permissions = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages |
+	const permissions = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages | discordgo.PermissionAttachFiles |
 		discordgo.PermissionSendMessagesInThreads | discordgo.PermissionReadMessageHistory
 	return fmt.Sprintf("https://discord.com/oauth2/authorize?client_id=%s&scope=bot+applications.commands&permissions=%d", appID, permissions)
 }

@@ -233,7 +233,7 @@ func TestNew(t *testing.T) {
 
 func TestInviteURL(t *testing.T) {
 	// View channels 1024, send messages 2048, read history 65536, send in threads 2^38.
-	want := "https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=274877975552"
+	want := "https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=274878008320"
 	if got := InviteURL("42"); got != want {
 		t.Errorf("got %s", got)
 	}

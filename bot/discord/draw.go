@@ -32,6 +32,9 @@ type message struct {
 	Nonce           string                            `json:"nonce,omitempty"`
 	EnforceNonce    bool                              `json:"enforce_nonce,omitempty"`
 	Reference       *discordgo.MessageReference       `json:"message_reference,omitempty"`
+	Attachments     []attachment                      `json:"attachments,omitempty"`
+
+	file []byte // the picture that Attachments announces, nil for none
 }
 
 // view is what a message has besides the reply it shows.
@@ -40,6 +43,7 @@ type view struct {
 	votes   bool
 	private bool // only the person who asked sees it, and may share it
 	quiet   bool // nothing may be shared
+	plain   bool // without a picture: bars are text
 }
 
 // draw makes the message for a reply.
@@ -83,6 +87,9 @@ type drawing struct {
 	log   *slog.Logger
 	parts []discordgo.MessageComponent
 	used  int
+
+	attached []attachment
+	file     []byte
 }
 
 func (d *drawing) message() message {
@@ -91,6 +98,8 @@ func (d *drawing) message() message {
 		Flags:           discordgo.MessageFlagsIsComponentsV2,
 		Components:      []discordgo.MessageComponent{discordgo.Container{AccentColor: &color, Components: d.parts}},
 		AllowedMentions: &discordgo.MessageAllowedMentions{Parse: []discordgo.AllowedMentionType{}},
+		Attachments:     d.attached,
+		file:            d.file,
 	}
 	if d.private {
 		m.Flags |= discordgo.MessageFlagsEphemeral

@@ -70,7 +70,11 @@ func replies(body string) map[string]bot.Reply {
 			Sources: []chart.Bar{{Label: "Coast `Gazette`", Count: 2}, {Label: "中文*报", Count: 1}}, MoreSources: 3, Memory: bot.Memory{Live: 12, System: 34},
 			Report: library.Report{Generation: 3, Unchanged: 3, Faults: make([]article.Fault, 2), Took: 1500 * time.Millisecond}, Median: 800 * time.Microsecond, P99: 12 * time.Millisecond,
 		},
-		"reloaded":        bot.Reloaded{Report: library.Report{Generation: 4, Added: 1, Took: time.Second, Faults: []article.Fault{{File: "x_y.md", Line: 3, Reason: "no *title*"}}}},
+		"reloaded":        bot.Reloaded{Report: library.Report{Generation: 4, Added: 1, Took: time.Second, Faults: append([]article.Fault{{File: "x_y.md", Line: 3, Reason: "no *title*"}}, make([]article.Fault, 11)...)}},
+		"timeline":        bot.Timeline{Title: "Articles a month with “*`5G`*”: 3", Bars: []chart.Bar{{Label: "2021-01", Count: 2}, {Label: "2021-02"}, {Label: "2021-03", Count: 1}}, Undated: 2},
+		"timeline_empty":  bot.Timeline{Empty: "No article has all of “*”."},
+		"working":         bot.Working{Stage: library.Reading, Done: 3e6, Total: 102e6},
+		"gaps":            bot.Listed{Title: "Asked in the last 14 days and not answered well: 1 question", Rows: []bot.Row{{Text: "Who won *football*?", Detail: "1 👎, refused 3 times, 2026-03-01"}}},
 		"reloaded_failed": bot.Reloaded{Err: errors.New("open /secret/path: no such file")},
 		"helped":          bot.Helped{Commands: bot.Commands()},
 		"helped_about":    bot.Helped{Commands: bot.Commands()[:1], About: "ask"},
@@ -90,7 +94,7 @@ func drawn(t testing.TB, r bot.Reply, v view) []byte {
 func TestDraw(t *testing.T) {
 	body := "The works began. \"We will *finish*,\" said Olga Lind."
 	for name, r := range replies(body) {
-		for kind, v := range map[string]view{"": {id: "id1", votes: true}, "_private": {id: "id1", private: true}} {
+		for kind, v := range map[string]view{"": {id: "id1", votes: true}, "_private": {id: "id1", private: true, plain: true}} {
 			got := drawn(t, r, v)
 			if err := discordfake.Check(got); err != nil {
 				t.Errorf("%s: %v", name, err)

@@ -62,6 +62,8 @@ func (d *drawing) timeline(r bot.Timeline) {
 		return
 	}
 	d.text("**" + label(r.Title, maxQuestion) + "**")
-	d.text(codeBars(r.Bars))
+	if d.plain || !d.picture(r) {
+		d.text(codeBars(r.Bars))
+	}
 	d.note(r.Note())
 }

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"bytes"
+	gocmp "cmp"
 	"context"
 	"encoding/json"
 	"flag"
@@ -54,6 +55,7 @@ type setup struct {
 	pace   *pace
 	inbox  func(bot.Inbox) bot.Inbox // stands before the bot's own
 	server bot.ServerOptions
+	corpus string // "" for testdata/corpus
 	change func(*discordfake.Server, *Options)
 }
 
@@ -87,11 +89,11 @@ func begin(t *testing.T, s setup) *world {
 	var ids atomic.Int64
 	w.adapter.newID = func() string { return fmt.Sprintf("id%06d", ids.Add(1)) }
 	w.adapter.newRef = func() string { return "ref1" }
-	lib, err := library.Open(t.Context(), library.Options{Paths: []string{"testdata/corpus"}, Now: clock})
+	lib, err := library.Open(t.Context(), library.Options{Paths: []string{gocmp.Or(s.corpus, "testdata/corpus")}, Now: clock})
 	if err != nil {
 		t.Fatal(err)
 	}
-	core := bot.New(bot.Options{Library: lib, Answers: answer.New(answer.Options{}), Quotes: 1, Now: clock, NewRef: func() string { return "ref2" }})
+	core := bot.New(bot.Options{Library: lib, Answers: answer.New(answer.Options{}), Quotes: 1, Now: clock, NewRef: func() string { return "ref2" }, Memory: memory})
 	server := bot.NewServer(core, s.server)
 	ctx, cancel := context.WithCancel(context.Background())
 	w.stop = sync.OnceFunc(func() {
@@ -283,3 +285,6 @@ func golden(t *testing.T, name string, got []byte) {
 		t.Errorf("%s: -want +got:\n%s", name, diff)
 	}
 }
+
+// memory is steady, as that of a process never is.
+func memory() bot.Memory { return bot.Memory{Live: 12, System: 34} }

@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -87,6 +88,7 @@ func (t *turn) command(i *discordgo.Interaction, data discordgo.ApplicationComma
 	case data.Name == "coverage" && len(data.Options) > 0:
 		sub := data.Options[0]
 		text, slow = "/"+sub.Name, sub.Name == "reload"
+		t.answer.private = private(sub.Name)
 		for _, o := range sub.Options {
 			text += fmt.Sprintf(" %v", o.Value)
 		}
@@ -108,9 +110,19 @@ func (t *turn) command(i *discordgo.Interaction, data discordgo.ApplicationComma
 	if t.answer.private {
 		request.Conversation += "/private"
 	}
+	request.Progress = func(ctx context.Context, w bot.Working) {
+		if err := t.answer.post(ctx, draw(w, view{private: t.answer.private}, t.log), false); err != nil {
+			t.log.Warn("show progress", "request", t.event, "err", err)
+		}
+	}
 	t.put(request, func(ctx context.Context, r bot.Reply) {
 		t.post(ctx, r, t.view(r, t.answer.private), false)
 	})
+}
+
+// private reports a command whose reply only the one who asked may see.
+func private(command string) bool {
+	return slices.ContainsFunc(bot.Commands(), func(c bot.Command) bool { return c.Name == command && c.Private })
 }
 
 func (t *turn) request(text string) bot.Request {
@@ -124,7 +136,14 @@ func (t *turn) request(text string) bot.Request {
 // message whose button was pressed.
 func (t *turn) post(ctx context.Context, r bot.Reply, v view, replace bool) {
 	v.quiet = t.quiet
-	if err := t.answer.post(ctx, draw(r, v, t.log), replace); err != nil {
+	m := draw(r, v, t.log)
+	err := t.answer.post(ctx, m, replace)
+	if refusedPicture(m, err) {
+		t.log.Info("a picture was refused", "request", t.event, "err", err)
+		v.plain = true
+		err = t.answer.post(ctx, draw(r, v, t.log), replace)
+	}
+	if err != nil {
 		t.failed(t.event, "answer an interaction", err, func(m message) error {
 			if v.private {
 				m.Flags |= discordgo.MessageFlagsEphemeral

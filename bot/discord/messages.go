@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -61,25 +62,59 @@ func (a *Adapter) ask(m said) {
 		User:         bot.User{ID: m.Author.ID, Operator: a.operator(m.Author.ID)},
 		Conversation: conversation(m.ChannelID, m.Author.ID, m.GuildID == "" || m.thread),
 		Prefer:       m.prefer,
+		Overheard:    !m.called,
+	}
+	post := a.poster(m)
+	if m.called {
+		request.Progress = func(ctx context.Context, w bot.Working) {
+			if err := post(ctx, draw(w, view{}, a.log), "progress"); err != nil {
+				a.log.Warn("show progress", "request", m.ID, "err", err)
+			}
+		}
 	}
 	a.put(request, func(ctx context.Context, r bot.Reply) {
 		if !m.called && !answers(r) {
 			return
 		}
-		post := func(out message, kind string) error {
-			no := false
-			out.Reference = &discordgo.MessageReference{MessageID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID, FailIfNotExists: &no}
-			out.Nonce, out.EnforceNonce = nonce(m.ID, kind), true
-			return a.rest.call(ctx, postMessage(m.ChannelID), out, nil)
+		v := a.view(r, false)
+		out := draw(r, v, a.log)
+		err := post(ctx, out, "answer")
+		if refusedPicture(out, err) {
+			a.log.Info("a picture was refused", "request", m.ID, "err", err)
+			v.plain = true
+			err = post(ctx, draw(r, v, a.log), "answer")
 		}
-		if err := post(draw(r, a.view(r, false), a.log), "answer"); err != nil {
-			a.failed(m.ID, "post an answer", err, func(out message) error { return post(out, "failure") })
+		if err != nil {
+			a.failed(m.ID, "post an answer", err, func(out message) error { return post(ctx, out, "failure") })
 			return
 		}
 		if m.thread {
 			a.joined.put(m.ChannelID, struct{}{})
 		}
 	})
+}
+
+// poster posts in reply to a message, once: what is posted after that takes its
+// place, unless it has been deleted. kind tells a repeated call from another.
+func (a *Adapter) poster(m said) func(ctx context.Context, out message, kind string) error {
+	posted := "" // the ID of the message
+	return func(ctx context.Context, out message, kind string) error {
+		if posted != "" {
+			err := a.rest.call(ctx, patchMessage(m.ChannelID, posted), out, nil)
+			if !refused(err, http.StatusNotFound) {
+				return err
+			}
+		}
+		no := false
+		out.Reference = &discordgo.MessageReference{MessageID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID, FailIfNotExists: &no}
+		out.Nonce, out.EnforceNonce = nonce(m.ID, kind), true
+		var got struct{ ID string }
+		err := a.rest.call(ctx, postMessage(m.ChannelID), out, &got)
+		if err == nil {
+			posted = got.ID
+		}
+		return err
+	}
 }
 
 // answers reports whether a reply is more than that there is none.
@@ -97,10 +132,10 @@ func (a *Adapter) view(r bot.Reply, private bool) view {
 	v := view{private: private, votes: a.opts.Votes != nil}
 	switch r := r.(type) {
 	case bot.Answered:
-		v.id = a.remember(scriptOf(r.Answer))
+		v.id = a.remember(scriptOf(r))
 	case bot.Refused:
 		if private { // it can be shared
-			v.id = a.remember(scriptOf(r.Answer))
+			v.id = a.remember(script{about: bot.About{Question: r.Answer.Question, Before: r.Answer.Before}})
 		}
 	}
 	return v

@@ -47,6 +47,9 @@ func commands(method, app string) route {
 func postMessage(channel string) route {
 	return route{"POST", "message", "/channels/" + url.PathEscape(channel) + "/messages", "messages " + channel, false}
 }
+func patchMessage(channel, id string) route {
+	return route{"PATCH", "message", "/channels/" + url.PathEscape(channel) + "/messages/" + url.PathEscape(id), "edits " + channel, false}
+}
 func postCallback(id, token string) route {
 	return route{"POST", "interaction callback", "/interactions/" + url.PathEscape(id) + "/" + url.PathEscape(token) + "/callback", "", false}
 }
@@ -105,12 +108,9 @@ func newREST(base, token string) *rest {
 // call calls the API with the JSON of in and reads its answer into out; both may
 // be nil.
 func (r *rest) call(ctx context.Context, to route, in, out any) error {
-	var body []byte
-	if in != nil {
-		var err error
-		if body, err = json.Marshal(in); err != nil {
-			return fmt.Errorf("%s %s: %w", to.method, to.name, err)
-		}
+	body, err := payloadOf(in)
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", to.method, to.name, err)
 	}
 	pause := r.pause
 	for attempt := 1; ; attempt++ {
@@ -132,13 +132,13 @@ func (r *rest) call(ctx context.Context, to route, in, out any) error {
 
 // try makes one attempt. Where it failed, wait says how long the next one has to
 // wait: 0 for no particular time, less for never.
-func (r *rest) try(ctx context.Context, to route, body []byte, out any) (wait time.Duration, err error) {
-	req, err := http.NewRequestWithContext(ctx, to.method, r.base+to.path, bytes.NewReader(body))
+func (r *rest) try(ctx context.Context, to route, body payload, out any) (wait time.Duration, err error) {
+	req, err := http.NewRequestWithContext(ctx, to.method, r.base+to.path, bytes.NewReader(body.data))
 	if err != nil {
 		return -1, fmt.Errorf("%s %s: not an address", to.method, to.name)
 	}
-	if body != nil {
-		req.Header.Set("Content-Type", "application/json")
+	if body.data != nil {
+		req.Header.Set("Content-Type", body.kind)
 	}
 	req.Header.Set("Authorization", r.token)
 	req.Header.Set("User-Agent", "DiscordBot (https://github.com/bwmarrin/discordgo, v"+discordgo.VERSION+")")

@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"coveragebot/bot"
-	"coveragebot/internal/answer"
 )
 
 // action is what a button does.
@@ -59,9 +58,11 @@ type script struct {
 	then  string
 }
 
-// scriptOf is the script of an answer.
-func scriptOf(a answer.Answer) script {
-	return script{about: bot.About{Question: a.Question, Before: a.Before}}
+// scriptOf is the script of an answer, with marks of its quotes: after a reload
+// they are shown to be others.
+func scriptOf(r bot.Answered) script {
+	a := r.Answer
+	return script{about: bot.About{Question: a.Question, Before: a.Before, Shown: r.End, Seen: bot.MarksOf(a.Quotes)}}
 }
 
 // maxKept bounds the scripts and event IDs that are remembered: those of the

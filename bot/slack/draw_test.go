@@ -80,7 +80,11 @@ func samples() map[string]bot.Reply {
 		"status": bot.Status{Generation: 2, Age: 90 * time.Second, Articles: 3, Passages: 9, Words: 120, Langs: []string{"en", "sv"}, First: a, Last: a, Answered: 5, Refused: 1,
 			Sources: []chart.Bar{{Label: "Harbour <!here> Post", Count: 2}, {Label: "中文报", Count: 1}}, MoreSources: 1, Memory: bot.Memory{Live: 12, System: 34},
 			Report: library.Report{Generation: 2, Unchanged: 3, Faults: make([]article.Fault, 2), Took: 1500 * time.Millisecond}, Median: 800 * time.Microsecond, P99: 12 * time.Millisecond},
-		"reloaded": bot.Reloaded{},
+		"reloaded": bot.Reloaded{Report: library.Report{Generation: 3, Added: 1, Took: time.Second, Faults: append([]article.Fault{{File: "x.md", Line: 3, Reason: "no <!here> title"}}, make([]article.Fault, 11)...)}},
+		"timeline": bot.Timeline{Title: "Articles a month with “<!here>”: 3", Bars: []chart.Bar{{Label: "2021-01", Count: 2}, {Label: "2021-02"}, {Label: "2021-03", Count: 1}}, Undated: 2},
+		"undated":  bot.Timeline{Empty: "No article has a date."},
+		"working":  bot.Working{Stage: library.Indexing, Done: 300, Total: 1000},
+		"gaps":     bot.Listed{Title: "Asked in the last 14 days and not answered well: 1 question", Rows: []bot.Row{{Text: "Who won <@U1>?", Detail: "1 👎, refused 3 times, 2026-03-01"}}},
 		"failed":   bot.Reloaded{Err: fmt.Errorf("read corpus: %w", os.ErrNotExist)},
 		"helped": bot.Helped{Commands: []bot.Command{
 			{Name: "more", Help: "Show further quotes.", Slack: "/coverage more, or the button More"},
@@ -117,6 +121,9 @@ func blocksOf(t testing.TB, m message) json.RawMessage {
 func TestGolden(t *testing.T) {
 	for name, reply := range samples() {
 		looks := map[string]look{name: {style: styleClassic}}
+		if name == "timeline" {
+			looks["timeline-pictured"] = look{style: styleClassic, pictured: true}
+		}
 		if name == "answered" {
 			looks["answered-native"] = look{style: styleNative, votes: true}
 			looks["answered-private"] = look{style: styleClassic, votes: true, private: true}

@@ -104,6 +104,7 @@ func (s *Server) routes() http.Handler {
 	handle("PUT /api/v10/applications/{app}/commands", "PUT commands", s.putCommands)
 	handle("GET /api/v10/channels/{channel}", "GET channel", s.getChannel)
 	handle("POST /api/v10/channels/{channel}/messages", "POST message", s.postMessage)
+	handle("PATCH /api/v10/channels/{channel}/messages/{id}", "PATCH message", s.patchMessage)
 	handle("POST /api/v10/interactions/{id}/{token}/callback", "POST callback", s.postCallback)
 	handle("PATCH /api/v10/webhooks/{app}/{token}/messages/@original", "PATCH original", s.patchOriginal)
 	handle("POST /api/v10/webhooks/{app}/{token}", "POST follow-up", s.postFollowup)
@@ -115,6 +116,9 @@ func (s *Server) routes() http.Handler {
 // serve runs a call, or lets it fail where a test wants that.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request, kind string, f func(*http.Request, []byte) (int, any)) {
 	body, err := io.ReadAll(r.Body)
+	if err == nil {
+		body, err = form(r, body)
+	}
 	if err != nil {
 		return
 	}
@@ -202,7 +206,7 @@ func (s *Server) putCommands(_ *http.Request, body []byte) (int, any) {
 }
 
 func (s *Server) postMessage(r *http.Request, body []byte) (int, any) {
-	m, err := checkMessage(body)
+	m, err := take(r, body)
 	if err != nil {
 		return s.refuse(400, 50035, "message: %v", err)
 	}
@@ -224,7 +228,7 @@ func (s *Server) postMessage(r *http.Request, body []byte) (int, any) {
 
 // add stores a message. The lock is held.
 func (s *Server) add(channel string, body []byte, m *posted) *Post {
-	p := &Post{ID: s.nextID(), Channel: channel, Body: body, Ephemeral: m.Flags&ephemeral != 0, Pinged: m.pings()}
+	p := &Post{ID: s.nextID(), Channel: channel, Body: body, Ephemeral: m.Flags&ephemeral != 0, Pinged: m.pings(), Files: m.files}
 	s.posts = append(s.posts, p)
 	s.change()
 	return p
@@ -274,7 +278,7 @@ func (s *Server) postCallback(r *http.Request, body []byte) (int, any) {
 		s.change()
 		return 204, nil
 	}
-	m, err := checkMessage(c.Data)
+	m, err := take(r, c.Data)
 	if err != nil {
 		return s.refuse(400, 50035, "callback: %v", err)
 	}
@@ -311,12 +315,12 @@ func (s *Server) deferred(i *interaction, kind int, data json.RawMessage) (int, 
 
 // edit changes a message. The lock is held.
 func (s *Server) edit(p *Post, body []byte, m *posted) {
-	p.Body, p.Edits, p.Loading, p.Pinged = body, p.Edits+1, false, append(p.Pinged, m.pings()...)
+	p.Body, p.Edits, p.Loading, p.Files, p.Pinged = body, p.Edits+1, false, m.files, append(p.Pinged, m.pings()...)
 	s.change()
 }
 
 func (s *Server) patchOriginal(r *http.Request, body []byte) (int, any) {
-	m, err := checkMessage(body)
+	m, err := take(r, body)
 	if err != nil {
 		return s.refuse(400, 50035, "edit: %v", err)
 	}
@@ -342,7 +346,7 @@ func (s *Server) patchOriginal(r *http.Request, body []byte) (int, any) {
 }
 
 func (s *Server) postFollowup(r *http.Request, body []byte) (int, any) {
-	m, err := checkMessage(body)
+	m, err := take(r, body)
 	if err != nil {
 		return s.refuse(400, 50035, "follow-up: %v", err)
 	}

@@ -23,6 +23,7 @@ const (
 	button    = 2
 	section   = 9
 	text      = 10
+	gallery   = 12
 	separator = 14
 	container = 17
 )
@@ -39,9 +40,12 @@ type posted struct {
 	Reference       struct {
 		MessageID string `json:"message_id"`
 	} `json:"message_reference"`
+	Attachments []attachment
 
 	texts  []string // of all text displays
-	count  int      // of components
+	shown  []string // names of attachments in galleries
+	files  []File
+	count  int // of components
 	custom map[string]bool
 }
 
@@ -61,6 +65,7 @@ type component struct {
 	Style      int
 	CustomID   string `json:"custom_id"`
 	URL        string
+	Items      []media
 }
 
 // Check reports what Discord, or good manners, would refuse of a message.
@@ -128,13 +133,13 @@ func checkMessage(body []byte) (*posted, error) {
 			return nil, fmt.Errorf("content of %d characters", n)
 		}
 		m.texts = []string{m.Content}
-		return m, nil
+		return m, m.checkAttachments()
 	}
 	if m.Content != "" || len(m.Embeds) > 0 || len(m.Components) == 0 {
 		return nil, errors.New("components V2 stand alone")
 	}
 	for _, c := range m.Components {
-		if err := m.check(c, row, section, text, separator, container); err != nil {
+		if err := m.check(c, row, section, text, gallery, separator, container); err != nil {
 			return nil, err
 		}
 	}
@@ -145,7 +150,7 @@ func checkMessage(body []byte) (*posted, error) {
 	if total > 4000 || m.count > 40 {
 		return nil, fmt.Errorf("%d characters in %d components", total, m.count)
 	}
-	return m, nil
+	return m, m.checkAttachments()
 }
 
 // check checks a component, which must be of one of the types.
@@ -169,6 +174,8 @@ func (m *posted) check(c component, types ...int) error {
 		return nil
 	case button:
 		return m.checkButton(c)
+	case gallery:
+		return m.checkGallery(c)
 	case separator:
 		return nil
 	case row:
@@ -182,7 +189,7 @@ func (m *posted) check(c component, types ...int) error {
 			return err
 		}
 	case container:
-		inner, most = []int{row, section, text, separator}, 39
+		inner, most = []int{row, section, text, gallery, separator}, 39
 	}
 	if n := len(c.Components); n < least || n > most {
 		return fmt.Errorf("%d components in one of type %d", n, c.Type)

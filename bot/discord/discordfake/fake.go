@@ -58,6 +58,7 @@ type Post struct {
 	Edits       int
 	Body        json.RawMessage // as it was sent last
 	Pinged      []string        // who would have been
+	Files       []File
 }
 
 // Server is the fake.
