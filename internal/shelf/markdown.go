@@ -26,7 +26,7 @@ func writable(a *article.Article, now time.Time) *article.Article {
 	out := &article.Article{
 		Title: oneLine(a.Title), Author: oneLine(a.Author), Source: oneLine(a.Source),
 		Published: a.Published.Truncate(time.Second), Lang: strings.ToLower(oneLine(a.Lang)),
-		Body: article.TrimBlankLines(a.Body), Blocks: a.Blocks,
+		Body: article.TrimBlankLines(a.Body),
 	}
 	if u, err := url.Parse(a.URL); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && a.URL == oneLine(a.URL) {
 		out.URL = a.URL
@@ -44,7 +44,12 @@ func writable(a *article.Article, now time.Time) *article.Article {
 	if y := out.Published.Year(); y < 1 || out.Published.After(now.Add(24*time.Hour)) { // as the reader has it
 		out.Published = time.Time{}
 	}
-	if len(out.Blocks) == 0 || out.Body != a.Body {
+	before := strings.Index(a.Body, out.Body) // what was blank
+	for _, b := range a.Blocks {
+		b.Start, b.End = b.Start-before, b.End-before
+		out.Blocks = append(out.Blocks, b)
+	}
+	if len(out.Blocks) == 0 {
 		out.Blocks = article.Split(out.Body, false, out.Title)
 	}
 	return out
