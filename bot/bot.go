@@ -30,6 +30,7 @@ import (
 	"coveragebot/internal/answer"
 	"coveragebot/internal/library"
 	"coveragebot/internal/search"
+	"coveragebot/internal/shelf"
 )
 
 // Options are what a bot is made of. Library and Answers are required.
@@ -39,6 +40,8 @@ type Options struct {
 	Quotes  int     // on a page, 1 to 3; 0 means 3
 	Ballot  *Ballot // where votes are kept; nil for nowhere
 	Gaps    *Gaps   // where what was not answered is kept; nil for nowhere
+	Shelf   *shelf.Shelf // what operators add and remove articles by; nil for nothing
+	Audit   *Audit       // where it is noted what operators do; nil for nowhere
 	Log     *slog.Logger
 	Now     func() time.Time
 	Memory  func() Memory // nil for that of the process

@@ -81,6 +81,21 @@ func Commands() []Command {
 			slow: true, fits: none, run: (*turn).reload,
 		},
 		{
+			Name: "rollback", Help: "Return to the coverage before the last reload.", Who: Operators,
+			Terminal: "rollback", Slack: "/coverage rollback", Discord: "/coverage rollback",
+			slow: true, fits: none, run: (*turn).rollback,
+		},
+		{
+			Name: "add", Args: "URL", Help: "Fetch a page, take the article on it into the coverage and show what was understood.", Who: Operators,
+			Terminal: "add URL", Slack: "/coverage add URL", Discord: "/coverage add URL",
+			slow: true, fits: address, run: (*turn).add,
+		},
+		{
+			Name: "remove", Args: "ID", Help: "Take an article out of the coverage; its file is kept aside.", Who: Operators,
+			Terminal: "remove ID", Slack: "/coverage remove ID", Discord: "/coverage remove ID",
+			slow: true, fits: word, run: (*turn).remove,
+		},
+		{
 			Name: "gaps", Help: "List what people asked and the coverage did not answer.", Who: Operators, Private: true,
 			Terminal: "gaps", Slack: "/coverage gaps", Discord: "/coverage gaps",
 			fits: none, run: (*turn).gaps,
@@ -118,6 +133,10 @@ func none(args string) bool   { return args == "" }
 func some(args string) bool   { return args != "" }
 func whatever(string) bool    { return true }
 func number(args string) bool { return quoteNumber(args) > 0 }
+func word(args string) bool   { return args != "" && !strings.ContainsFunc(args, unicode.IsSpace) }
+
+// address fits what looks like one, perhaps marked as a link.
+func address(args string) bool { return word(args) && strings.Contains(args, "://") }
 
 // quoteNumber reads the number of a quote, alone or with a sign people put
 // around it: 2, #2, [2], (2). It returns 0 for anything else.

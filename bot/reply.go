@@ -163,8 +163,7 @@ func (r Reloaded) LeftOut() (first []string, more string) {
 
 // Summary says in one sentence what a load changed.
 func Summary(r library.Report) string {
-	return fmt.Sprintf("%d added, %d changed, %d removed, %d unchanged, %d left out or ignored, in %.1f s",
-		r.Added, r.Changed, r.Removed, r.Unchanged, len(r.Faults), r.Took.Seconds())
+	return fmt.Sprintf("%s, %d left out or ignored, in %.1f s", changes(r), len(r.Faults), r.Took.Seconds())
 }
 
 // Helped lists what can be done.
@@ -175,8 +174,9 @@ type Helped struct {
 
 // Notice is one plain sentence. Ref is set where the log knows more.
 type Notice struct {
-	Text string
-	Ref  string
+	Text   string
+	Ref    string
+	Failed bool // something that was to be done was not
 }
 
 func (Answered) reply()  {}
@@ -193,6 +193,11 @@ func (Notice) reply()    {}
 
 // Failed reports a reply that says that something which was to be done was not.
 func Failed(r Reply) bool {
-	reloaded, ok := r.(Reloaded)
-	return ok && reloaded.Err != nil
+	switch r := r.(type) {
+	case Reloaded:
+		return r.Err != nil
+	case Notice:
+		return r.Failed
+	}
+	return false
 }

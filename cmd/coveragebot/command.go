@@ -63,6 +63,10 @@ func (p *program) command() *cli.Command {
 		verb("show", "ID", "print an article", p.show, asJSON),
 		verb("check", "", "report everything wrong with the settings and the corpus", p.check, asJSON,
 			&cli.BoolFlag{Name: "strict", Usage: "fail where anything is left out", Destination: &p.strict}),
+		verb("reload", "", "let the running bot read the corpus again", p.operate(noWords("/reload"), false)),
+		verb("rollback", "", "let the running bot return to the corpus before the last reload", p.operate(noWords("/rollback"), false)),
+		verb("add", "URL", "fetch a page and take the article on it into the corpus", p.operate(oneWord("/add"), true)),
+		verb("remove", "ID", "take an article out of the corpus; its file is kept aside", p.operate(oneWord("/remove"), true)),
 		verb("version", "", "print the version", p.version, asJSON),
 		group("slack", "set the bot up at Slack",
 			verb("manifest", "", "print the manifest to make an app from", p.slackManifest)),
@@ -144,7 +148,8 @@ func (p *program) open(ctx context.Context, conf config.Config) (*library.Librar
 	bar := newProgress(p.errOut)
 	defer bar.done()
 	lib, err := library.Open(ctx, library.Options{
-		Paths: conf.Corpus, MaxBytes: int64(conf.MaxArticleMB) << 20, Progress: bar.update,
+		Paths: conf.Corpus, MaxBytes: int64(conf.MaxArticleMB) << 20, Progress: bar.update, Cache: conf.CacheFolder(),
+		Warn: func(err error) { fmt.Fprintln(p.errOut, "coveragebot:", err) },
 	})
 	if errors.Is(err, library.ErrEmpty) {
 		return nil, fmt.Errorf("%w; name a corpus with -corpus or in the settings (it was %s)", err, strings.Join(conf.Corpus, ", "))
@@ -152,31 +157,40 @@ func (p *program) open(ctx context.Context, conf config.Config) (*library.Librar
 	if err != nil {
 		return nil, err
 	}
+	bar.done()
+	if err := lib.Save(); err != nil {
+		fmt.Fprintln(p.errOut, "coveragebot:", err)
+	}
 	if n := len(lib.Snapshot().Report.Faults); n > 0 {
-		bar.done()
 		fmt.Fprintf(p.errOut, "coveragebot: left out or ignored in the corpus: %d (“coveragebot check” names them)\n", n)
 	}
 	return lib, nil
 }
 
 // bot makes the bot over a library.
-func (p *program) bot(conf config.Config, lib *library.Library, log *slog.Logger, gaps *bot.Gaps) *bot.Bot {
+func (p *program) bot(d *desk, lib *library.Library, gaps *bot.Gaps) (*bot.Bot, error) {
+	conf := d.conf
+	articles, err := d.shelf()
+	if err != nil {
+		return nil, err
+	}
 	opts := bot.Options{
-		Library: lib, Answers: answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence}), Quotes: conf.Answers.Quotes, Gaps: gaps, Log: log,
+		Library: lib, Answers: answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence}), Quotes: conf.Answers.Quotes,
+		Gaps: gaps, Shelf: articles, Audit: d.audit, Log: d.log,
 	}
 	if conf.Votes.File != "" {
 		opts.Ballot = bot.NewBallot(conf.Votes.File, conf.Votes.Names)
 	}
-	return bot.New(opts)
+	return bot.New(opts), nil
 }
 
 // gaps opens the list of what is not answered, or returns nil where none is
 // wanted. Only the verbs that serve people keep it.
-func gaps(conf config.Gaps) (*bot.Gaps, error) {
-	if conf.File == "" || conf.Days == 0 {
+func gaps(conf config.Config) (*bot.Gaps, error) {
+	if conf.Gaps.Days == 0 {
 		return nil, nil
 	}
-	return bot.OpenGaps(conf.File, time.Duration(conf.Days)*24*time.Hour, nil)
+	return bot.OpenGaps(conf.Kept(gapsFile), time.Duration(conf.Gaps.Days)*24*time.Hour, nil)
 }
 
 func (p *program) logger(c config.Log, level slog.Leveler) *slog.Logger {

@@ -28,7 +28,7 @@ internal/library            < internal/article internal/flat internal/index inte
 internal/shelf              < internal/article internal/fetch internal/ingest internal/text
 internal/feeds              < internal/article internal/fetch internal/shelf
 internal/answer             < internal/article internal/library internal/search internal/speech internal/text
-bot                         < internal/answer internal/article internal/chart internal/library internal/search internal/text
+bot                         < internal/answer internal/article internal/chart internal/library internal/search internal/shelf internal/text
 bot/bottest                 < bot bot/terminal internal/answer internal/library
 bot/local                   < bot
 bot/terminal                < bot internal/answer internal/article internal/chart internal/library internal/search
@@ -36,7 +36,7 @@ bot/slack                   < bot internal/answer internal/article internal/char
 bot/slack/slackfake         <
 bot/discord                 < bot internal/answer internal/article internal/chart
 bot/discord/discordfake     <
-cmd/coveragebot             < bot bot/discord bot/slack bot/terminal internal/answer internal/config internal/library
+cmd/coveragebot             < bot bot/discord bot/local bot/slack bot/terminal internal/answer internal/article internal/config internal/feeds internal/fetch internal/ingest internal/library internal/shelf
 `
 
 // owners are the only importers of a module.

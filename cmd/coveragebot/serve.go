@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"slices"
@@ -14,7 +15,9 @@ import (
 
 	"coveragebot/bot"
 	"coveragebot/bot/discord"
+	"coveragebot/bot/local"
 	"coveragebot/bot/slack"
+	"coveragebot/bot/terminal"
 	"coveragebot/internal/config"
 	"coveragebot/internal/library"
 )
@@ -40,11 +43,15 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	log := p.logger(conf.Log, conf.Log.Level)
-	missing, err := gaps(conf.Gaps)
+	missing, err := gaps(conf)
 	if err != nil {
 		return err
 	}
-	b := p.bot(conf, lib, log, missing)
+	d := newDesk(conf, log)
+	b, err := p.bot(d, lib, missing)
+	if err != nil {
+		return err
+	}
 	var settings *discord.Settings // nil: servers set nothing
 	if secrets.Discord.Set() && conf.Discord.Settings != "" {
 		if settings, err = discord.OpenSettings(conf.Discord.Settings); err != nil {
@@ -53,15 +60,31 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 		defer settings.Close()
 	}
 	adapters, err := adapters(conf, secrets, b, lib, settings, log)
+	adapters = append(adapters, local.New(local.Options{
+		Socket: conf.Kept(socketFile), Draw: func(w io.Writer, r bot.Reply) error { return terminal.Draw(w, r, terminal.Style{}) },
+	}))
 	if err != nil {
 		return err
 	}
 	snap := lib.Snapshot()
 	log.Info("serve", "articles", len(snap.Articles), "passages", snap.Passages, "left_out", len(snap.Report.Faults))
-	err = bot.NewServer(b, bot.ServerOptions{
-		Queue: conf.Queue.Length, Workers: conf.Queue.Workers, Timeout: conf.Queue.Timeout, Log: log,
-	}).Serve(ctx, adapters...)
+	err = p.run(ctx, d, lib, b, bot.ServerOptions{Queue: conf.Queue.Length, Workers: conf.Queue.Workers, Timeout: conf.Queue.Timeout, Log: log}, adapters...)
 	log.Info("stopped", "err", err)
+	return err
+}
+
+// run serves the adapters with what goes on beside them.
+func (p *program) run(ctx context.Context, d *desk, lib *library.Library, b *bot.Bot, opts bot.ServerOptions, adapters ...bot.Adapter) error {
+	ctx, stop := context.WithCancel(ctx)
+	server := bot.NewServer(b, opts)
+	wait, err := d.run(ctx, lib, p.settings, server)
+	if err != nil {
+		stop()
+		return err
+	}
+	err = server.Serve(ctx, adapters...)
+	stop()
+	wait()
 	return err
 }
 

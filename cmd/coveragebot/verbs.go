@@ -32,12 +32,16 @@ func (p *program) chat(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	missing, err := gaps(conf.Gaps)
+	missing, err := gaps(conf)
 	if err != nil {
 		return err
 	}
-	server := bot.NewServer(p.bot(conf, lib, p.logger(conf.Log, slog.LevelError), missing), bot.ServerOptions{Queue: conf.Queue.Length, Workers: 1, Timeout: conf.Queue.Timeout})
-	return server.Serve(ctx, terminal.New(terminal.Options{
+	d := newDesk(conf, p.logger(conf.Log, slog.LevelError))
+	b, err := p.bot(d, lib, missing)
+	if err != nil {
+		return err
+	}
+	return p.run(ctx, d, lib, b, bot.ServerOptions{Queue: conf.Queue.Length, Workers: 1, Timeout: conf.Queue.Timeout}, terminal.New(terminal.Options{
 		In: p.in, Out: p.out, Style: p.style(),
 		Welcome: "Ask about the coverage in plain words. “help” lists what else I do; “quit” leaves.",
 	}))
@@ -96,8 +100,11 @@ func (p *program) ask(ctx context.Context, c *cli.Command) error {
 
 // answer prints the bot's own reply to a question.
 func (p *program) answer(ctx context.Context, a *asker, question string) error {
-	reply := p.bot(a.conf, a.lib, p.logger(a.conf.Log, a.conf.Log.Level), nil).
-		Reply(ctx, bot.Request{ID: "ask", Platform: "ask", Text: "/ask " + question})
+	b, err := p.bot(newDesk(a.conf, p.logger(a.conf.Log, a.conf.Log.Level)), a.lib, nil)
+	if err != nil {
+		return err
+	}
+	reply := b.Reply(ctx, bot.Request{ID: "ask", Platform: "ask", Text: "/ask " + question})
 	if n, ok := reply.(bot.Notice); ok {
 		return errors.New(n.Text)
 	}

@@ -31,6 +31,9 @@ const DefaultFile = "config.yaml"
 type Config struct {
 	Corpus       []string `yaml:"corpus"`
 	MaxArticleMB int      `yaml:"max_article_mb"`
+	Watch        bool     `yaml:"watch"`
+	State        string   `yaml:"state"`
+	Cache        string   `yaml:"cache"`
 	Add          Add      `yaml:"add"`
 	Feeds        Feeds    `yaml:"feeds"`
 	Answers      Answers  `yaml:"answers"`
@@ -44,8 +47,7 @@ type Config struct {
 
 // Add sets where articles go that operators add and remove.
 type Add struct {
-	Folder  string `yaml:"folder"`
-	Removed string `yaml:"removed"`
+	Folder string `yaml:"folder"`
 }
 
 // Feeds set which feeds are polled, and how pages are fetched.
@@ -77,11 +79,9 @@ type Votes struct {
 	Names bool   `yaml:"names"`
 }
 
-// Gaps set where questions that were not answered are kept, and how long. Without
-// a file, or with 0 days, none is.
+// Gaps set how long questions are kept that were not answered.
 type Gaps struct {
-	File string `yaml:"file"`
-	Days int    `yaml:"days"`
+	Days int `yaml:"days"`
 }
 
 // Slack sets how the bot meets a Slack workspace.
@@ -116,6 +116,8 @@ func Default() Config {
 	return Config{
 		Corpus:       []string{"corpus"},
 		MaxArticleMB: 20,
+		Watch:        true,
+		State:        ".coveragebot",
 		Feeds:        Feeds{URLs: []string{}, Interval: 15 * time.Minute, MaxMB: 5, Timeout: 30 * time.Second},
 		Answers:      Answers{Quotes: 3, MinConfidence: 0.35},
 		Queue:        Queue{Length: 256, Workers: 8, Timeout: 10 * time.Second},
@@ -129,20 +131,35 @@ func Default() Config {
 	}
 }
 
-// Folders are where articles are written: the added ones, those of feeds and the
-// removed ones. What is not set lies in the first folder of the corpus; the error
-// says that there is none.
-func (c Config) Folders() (added, feeds, removed string, err error) {
+// Folders are where articles are written: the added ones, and those of feeds. What
+// is not set lies in the first folder of the corpus; the error says that there is
+// none.
+func (c Config) Folders() (added, feeds string, err error) {
 	isFolder := func(name string) bool {
 		info, err := os.Stat(name)
 		return err == nil && info.IsDir()
 	}
 	if i := slices.IndexFunc(c.Corpus, isFolder); i >= 0 {
 		within := func(set, name string) string { return cmp.Or(set, filepath.Join(c.Corpus[i], name)) }
-		return within(c.Add.Folder, "added"), within(c.Feeds.Folder, "feeds"), within(c.Add.Removed, ".removed"), nil
+		return within(c.Add.Folder, "added"), within(c.Feeds.Folder, "feeds"), nil
 	}
-	return "", "", "", errors.New("the corpus has no folder to write articles to")
+	return "", "", errors.New("the corpus has no folder to write articles to")
 }
+
+// CacheFolder is where a large corpus is kept as it was last read; empty for
+// nowhere.
+func (c Config) CacheFolder() string {
+	if c.Cache == "-" {
+		return ""
+	}
+	if user, err := os.UserCacheDir(); c.Cache == "" && err == nil {
+		return filepath.Join(user, "coveragebot")
+	}
+	return c.Cache
+}
+
+// Kept is the path of a file or folder that the bot keeps for itself.
+func (c Config) Kept(name string) string { return filepath.Join(c.State, name) }
 
 // Load reads the file on top of the defaults. An empty name means DefaultFile,
 // which may be missing. Relative paths are made relative to the file's
@@ -172,10 +189,12 @@ func Load(name string) (Config, error) {
 	for i, p := range c.Corpus {
 		c.Corpus[i] = beside(p)
 	}
-	c.Add.Folder, c.Add.Removed = beside(c.Add.Folder), beside(c.Add.Removed)
+	c.State, c.Add.Folder = beside(c.State), beside(c.Add.Folder)
+	if c.Cache != "-" {
+		c.Cache = beside(c.Cache)
+	}
 	c.Feeds.Folder = beside(c.Feeds.Folder)
 	c.Votes.File = beside(c.Votes.File)
-	c.Gaps.File = beside(c.Gaps.File)
 	c.Discord.Settings = beside(c.Discord.Settings)
 	return c, nil
 }
@@ -199,6 +218,7 @@ func (c *Config) parse(data []byte) error {
 	}{
 		{len(c.Corpus) > 0, "corpus", "name a folder or a file"},
 		{c.MaxArticleMB >= 1 && c.MaxArticleMB <= 1000, "max_article_mb", "be from 1 to 1000"},
+		{c.State != "", "state", "name a folder"},
 		{c.inCorpus(c.Add.Folder), "add.folder", "lie in a folder of corpus"},
 		{c.inCorpus(c.Feeds.Folder), "feeds.folder", "lie in a folder of corpus"},
 		{c.Feeds.Interval >= time.Minute && c.Feeds.Interval <= 24*time.Hour, "feeds.interval", "be from 1m to 24h"},

@@ -28,7 +28,7 @@ func TestExample(t *testing.T) {
 	}
 	for _, key := range []string{
 		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "votes:\n", "file:", "names:", "mode:", "http_addr:", "public_url:", "thread_followups:",
-		"add:\n", "folder:", "removed:", "feeds:\n", "urls:", "interval:", "full_text:", "max_mb:",
+		"add:\n", "folder:", "watch:", "state:", "cache:", "feeds:\n", "urls:", "interval:", "full_text:", "max_mb:",
 		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "votes:\n", "file:", "names:", "gaps:\n", "days:", "mode:", "http_addr:", "public_url:", "thread_followups:",
 		"slack:\n", "app_name:", "questions_per_minute:", "operators:", "operator_groups:", "discord:\n", "message_content:", "public_key:", "settings:", "level:", "format:",
 	} {
@@ -96,7 +96,7 @@ func TestNoFileIsNeeded(t *testing.T) {
 func TestFolders(t *testing.T) {
 	t.Chdir(t.TempDir())
 	c := Default()
-	if _, _, _, err := c.Folders(); err == nil {
+	if _, _, err := c.Folders(); err == nil {
 		t.Error("there is a folder to write to, though the corpus has none")
 	}
 	for _, dir := range []string{"articles", "more"} {
@@ -106,9 +106,9 @@ func TestFolders(t *testing.T) {
 	}
 	c.Corpus = []string{"single.md", "articles", "more"}
 	c.Feeds.Folder = "more/news"
-	added, feeds, removed, err := c.Folders()
-	want := []string{filepath.Join("articles", "added"), "more/news", filepath.Join("articles", ".removed")}
-	if diff := cmp.Diff(want, []string{added, feeds, removed}); diff != "" || err != nil {
+	added, feeds, err := c.Folders()
+	want := []string{filepath.Join("articles", "added"), "more/news"}
+	if diff := cmp.Diff(want, []string{added, feeds}); diff != "" || err != nil {
 		t.Errorf("error %v, -want +got:\n%s", err, diff)
 	}
 }
