@@ -22,11 +22,14 @@ internal/search/searchtest  < internal/article internal/search
 internal/speech             < internal/article
 internal/index              < internal/article internal/flat internal/search internal/text
 internal/lexicon            < internal/flat internal/search internal/text
-internal/ingest             < internal/article internal/flat internal/ingest/page
+internal/ingest             < internal/article internal/flat internal/ingest/page internal/ingest/warc
 internal/ingest/page        <
 internal/library            < internal/article internal/flat internal/index internal/ingest internal/lexicon internal/search internal/text
 internal/shelf              < internal/article internal/fetch internal/ingest internal/text
 internal/feeds              < internal/article internal/fetch internal/shelf
+internal/index              < internal/article internal/search internal/text
+internal/lexicon            < internal/search internal/text
+internal/ingest/warc        <
 internal/answer             < internal/article internal/library internal/search internal/speech internal/text
 bot                         < internal/answer internal/article internal/chart internal/library internal/search internal/shelf internal/text
 bot/bottest                 < bot bot/terminal internal/answer internal/library

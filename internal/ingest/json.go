@@ -45,7 +45,8 @@ type objects struct {
 	begins int    // its line
 	open   []byte // the brackets that are open in it
 
-	inner, innerLine int // the first element of an array of its own, in buf; 0 without
+	inner, innerLine int  // the first element of an array of its own, in buf; 0 without
+	asked            bool // whether it was asked if it holds articles
 
 	last                      byte // that was no white space
 	quoted, escaped, inObject bool // inside a string, after \, and in an object with articles in it
@@ -118,14 +119,25 @@ func (s *objects) closing(c byte) {
 	case n == 0:
 		s.end("")
 	case string(s.open) == "{[" && s.inner > 0:
-		before := slices.Concat(s.buf[:s.inner], []byte("]}"))
-		if !s.long && hasText(s.buf[s.inner:]) && json.Valid(before) && !hasText(before) {
+		if s.holdsArticles() {
 			s.inObject = true
 			s.buf, s.begins = s.buf[s.inner:], s.innerLine
 			s.end("")
 		}
 		s.inner = 0
 	}
+}
+
+// holdsArticles reports whether the first element of an array is an article and
+// the object around it is none. That is asked once an object: to look through all
+// that came before at each array would take for ever.
+func (s *objects) holdsArticles() bool {
+	if s.long || s.asked || !hasText(s.buf[s.inner:]) {
+		return false
+	}
+	s.asked = true
+	before := slices.Concat(s.buf[:s.inner], []byte("]}"))
+	return json.Valid(before) && !hasText(before)
 }
 
 // end reads the open object, or tells why it cannot be read.
@@ -140,6 +152,7 @@ func (s *objects) end(broken string) {
 		readRecord(s.in, s.begins, s.buf, s.out)
 	}
 	s.buf, s.open, s.long, s.inner = s.buf[:0], s.open[:0], false, 0
+	s.asked = false
 }
 
 // hasText reports whether an object has the text of an article.

@@ -19,6 +19,7 @@ func TestText(t *testing.T) {
 		{"<h2>A\n<br>heading</h2>Text", "## A heading\n\nText"},
 		{"<ul><li>One<ul><li><p>Inner</p><p>More</p></li></ul></li><li>Two</li></ul>End", "- One\n- Inner\n\nMore\n\n- Two\n\nEnd"},
 		{"<ol><li>One</li>\n<li></li><li>Three</li></ol>", "1. One\n3. Three"},
+		{"<ol><li>One<ol><li>Inner</li></ol></li><li>Two</li></ol>", "1. One\n1. Inner\n2. Two"},
 		{"<table><tr><th>A</th><td>1 <b>2</b></td></tr><tr><td><p>B</p></td><td></td></tr></table>", "| A | 1 2 |\n| B | |"},
 		{"<table><tr><td><ul><li>Layout</li></ul></td><td>Text</td></tr></table>", "- Layout\n\nText"},
 		{"<pre>one\n  two\n\nthree</pre>", "one\ntwo\n\nthree"},

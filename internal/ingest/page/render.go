@@ -12,7 +12,7 @@ import (
 
 // render is the text below n.
 func render(n *html.Node) string {
-	var r renderer
+	r := renderer{items: make(map[*html.Node]int)}
 	r.walk(n)
 	r.end()
 	return strings.TrimSpace(r.out.String())
@@ -23,10 +23,11 @@ func render(n *html.Node) string {
 type renderer struct {
 	out    strings.Builder
 	block  strings.Builder
-	space  bool   // whether white space is due before the next word
-	breaks int    // line breaks that are due before the next word
-	mark   string // what the next block starts with: "## ", "- "
-	inList bool   // whether the last block was a list's item or a table's row
+	space  bool               // whether white space is due before the next word
+	breaks int                // line breaks that are due before the next word
+	mark   string             // what the next block starts with: "## ", "- "
+	items  map[*html.Node]int // of numbered lists, so far
+	inList bool               // whether the last block was a list's item or a table's row
 }
 
 func (r *renderer) walk(n *html.Node) {
@@ -43,7 +44,7 @@ func (r *renderer) walk(n *html.Node) {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		r.marked(n, strings.Repeat("#", int(n.Data[1]-'0'))+" ")
 	case atom.Li:
-		r.marked(n, itemMark(n))
+		r.marked(n, r.itemMark(n))
 	case atom.Tr:
 		if isRow(n) {
 			r.row(n)
@@ -225,17 +226,12 @@ func isInline(n *html.Node) bool {
 }
 
 // itemMark is what a list's item starts with.
-func itemMark(item *html.Node) string {
+func (r *renderer) itemMark(item *html.Node) string {
 	if item.Parent == nil || item.Parent.DataAtom != atom.Ol {
 		return "- "
 	}
-	n := 1
-	for s := item.PrevSibling; s != nil; s = s.PrevSibling {
-		if s.DataAtom == atom.Li {
-			n++
-		}
-	}
-	return strconv.Itoa(n) + ". "
+	r.items[item.Parent]++
+	return strconv.Itoa(r.items[item.Parent]) + ". "
 }
 
 // isRow tells a row of data from one that only lays out a page, whose cells hold

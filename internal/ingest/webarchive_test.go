@@ -76,7 +76,7 @@ func TestWebArchive(t *testing.T) {
 		},
 		"too large": {
 			page("https://river.example/a", strings.Repeat("Large. ", 10_000)) + page("https://river.example/b", "Read again."),
-			"x.warc:13: river.example/b | A page | river.example | https://river.example/b\n\tparagraph 1: \"Read again.\"\nfault x.warc:1: its record is larger than 50000 bytes\n",
+			"x.warc:13: river.example/b | A page | river.example | https://river.example/b\n\tparagraph 1: \"Read again.\"\nfault x.warc:1: its record is too large\n",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
