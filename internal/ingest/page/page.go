@@ -75,6 +75,9 @@ func Read(data []byte, contentType, address string) (p Page, err error) {
 		Lang:      cmp.Or(m.lang, m.ld.lang, m.first("og:locale", "content-language")),
 		Published: cmp.Or(m.ld.published, m.published()),
 	}
+	if p.Author == p.Source { // an outlet that signs its own reports
+		p.Author = ""
+	}
 	if found.Node != nil {
 		p.Text = render(found.Node)
 	}

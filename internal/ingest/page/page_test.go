@@ -111,6 +111,7 @@ func TestMeta(t *testing.T) {
 			Page{Title: "Yes"},
 		},
 		"several authors": {`<meta name=author content="Ann Lee"><meta name=author content="Luc Roy">`, Page{Author: "Ann Lee, Luc Roy"}},
+		"its own author":  {`<meta name=author content="Post"><meta property=og:site_name content="Post">`, Page{Source: "Post"}},
 		"one time":        {`<time datetime="2021-05-30">`, Page{Published: "2021-05-30"}},
 		"two times":       {`<time datetime="2021-05-30"></time><time datetime="2021-05-31">`, Page{}},
 		"a named time":    {`<time datetime="2021-05-30"></time><time itemprop=datePublished datetime="2021-05-31">`, Page{Published: "2021-05-31"}},
