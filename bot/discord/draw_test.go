@@ -137,6 +137,10 @@ func TestDrawKeepsLimits(t *testing.T) {
 		for range rng.IntN(200) {
 			rows = append(rows, bot.Row{Text: random(300), Detail: random(300), Article: a})
 		}
+		bars := []chart.Bar{{Label: "2021"}}
+		for range rng.IntN(60) {
+			bars = append(bars, chart.Bar{Label: random(200), Count: rng.IntN(1_000_000)})
+		}
 		var faults []article.Fault
 		for range rng.IntN(100) {
 			faults = append(faults, article.Fault{File: random(100), Reason: random(500)})
@@ -152,8 +156,11 @@ func TestDrawKeepsLimits(t *testing.T) {
 			bot.Listed{Title: "x" + random(scale()), Rows: rows, Empty: "x" + random(scale())},
 			bot.Reloaded{Report: library.Report{Faults: faults}},
 			bot.Notice{Text: "x" + random(scale()), Ref: random(50)},
+			bot.Status{Langs: []string{random(scale())}, Sources: bars[:min(10, len(bars))], MoreSources: 5},
+			bot.Timeline{Title: "x" + random(scale()), Bars: bars[:min(40, len(bars))], Undated: 3},
+			bot.Timeline{Empty: "x" + random(scale())},
 		} {
-			for _, v := range []view{{}, {id: "0123456789abcdef", votes: true}, {id: "0123456789abcdef", private: true}} {
+			for _, v := range []view{{}, {plain: true}, {id: "0123456789abcdef", votes: true}, {id: "0123456789abcdef", private: true}} {
 				if err := discordfake.Check(drawn(t, r, v)); err != nil {
 					t.Fatalf("%d: %T: %v", i, r, err)
 				}

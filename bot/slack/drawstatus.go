@@ -19,7 +19,11 @@ const (
 
 func (d *drawing) status(r bot.Status) {
 	d.paragraph(bold(fmt.Sprintf("Generation %d, loaded %s ago", r.Generation, r.Age.Round(time.Second))))
-	d.items(plainItems(r.Facts()))
+	facts := r.Facts()
+	for i, fact := range facts {
+		facts[i] = clip(fact, maxAsked)
+	}
+	d.items(plainItems(facts))
 	if len(r.Sources) > 0 {
 		d.paragraph(bold(bot.SourcesTitle))
 		d.bars(r.Sources)
@@ -30,7 +34,7 @@ func (d *drawing) status(r bot.Status) {
 // timeline draws the bars as text, or leaves them to the picture.
 func (d *drawing) timeline(r bot.Timeline) {
 	if len(r.Bars) == 0 {
-		d.paragraph(text(r.Empty))
+		d.paragraph(text(clip(r.Empty, 2*maxAsked)))
 		return
 	}
 	d.paragraph(bold(oneLine(clip(r.Title, maxAsked))))

@@ -17,6 +17,7 @@ import (
 	"coveragebot/bot/slack/slackfake"
 	"coveragebot/internal/answer"
 	"coveragebot/internal/article"
+	"coveragebot/internal/chart"
 )
 
 // pieces are what random text is made of: words of several scripts, markup that
@@ -100,7 +101,7 @@ func randomAnswer(r *rand.Rand) answer.Answer {
 // randomReply is any kind of reply about an answer.
 func randomReply(r *rand.Rand) (bot.Reply, answer.Answer) {
 	a := randomAnswer(r)
-	switch r.IntN(7) {
+	switch r.IntN(9) {
 	case 0:
 		no := &answer.Refusal{NoWords: r.IntN(5) == 0}
 		for range r.IntN(40) {
@@ -133,9 +134,21 @@ func randomReply(r *rand.Rand) (bot.Reply, answer.Answer) {
 			report.Report.Faults = append(report.Report.Faults, article.Fault{File: randomText(r, 20), Line: 3, Reason: randomText(r, pick(r, 5, 400))})
 		}
 		return report, a
+	case 5:
+		s := bot.Status{Langs: []string{randomText(r, pick(r, 2, 3000))}, Sources: randomBars(r, 10), MoreSources: r.IntN(2)}
+		return s, a
+	case 6:
+		return bot.Timeline{Title: randomText(r, pick(r, 20, 3000)), Bars: randomBars(r, 40), Undated: r.IntN(3), Empty: "x" + randomText(r, pick(r, 20, 3000))}, a
 	}
 	first := r.IntN(len(a.Quotes))
 	return bot.Answered{Answer: a, First: first, End: first + 1 + r.IntN(min(3, len(a.Quotes)-first)), Note: randomText(r, pick(r, 0, 0, 30))}, a
+}
+
+func randomBars(r *rand.Rand, most int) (bars []chart.Bar) {
+	for range r.IntN(most + 1) {
+		bars = append(bars, chart.Bar{Label: randomText(r, pick(r, 0, 7, 300)), Count: r.IntN(1_000_000)})
+	}
+	return bars
 }
 
 func randomLook(r *rand.Rand) look {
