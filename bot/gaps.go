@@ -20,9 +20,11 @@ import (
 )
 
 const (
-	maxGapFile  = 2 << 20 // bytes; beyond it the older half goes
-	maxGapRunes = 300     // characters of a question; the rest is cut
-	gapsMost    = 20      // groups that the command lists
+	maxGapFile   = 2 << 20 // bytes; beyond it the older half goes
+	maxGapRunes  = 300     // characters of a question; the rest is cut
+	maxStems     = 24      // of a question
+	maxStemRunes = 40      // characters of a stem
+	gapsMost     = 20      // groups that the command lists
 
 	// compactEvery is how often the file is looked through for what is too old.
 	compactEvery = time.Hour
@@ -67,7 +69,7 @@ func OpenGaps(file string, keep time.Duration, now func() time.Time) (*Gaps, err
 // add keeps a question that was refused or, where unhelpful, whose answer was
 // found to be of no help.
 func (g *Gaps) add(a answer.Answer, unhelpful bool) error {
-	one := gap{Time: g.now().UTC(), Question: cutGap(a.Question), Before: cutGap(a.Before), Stems: stemsOf(a.Query), Unhelpful: unhelpful}
+	one := gap{Time: g.now().UTC(), Question: cutRunes(a.Question, maxGapRunes), Before: cutRunes(a.Before, maxGapRunes), Stems: stemsOf(a.Query), Unhelpful: unhelpful}
 	if len(one.Stems) == 0 {
 		return nil // there is nothing in it that the coverage could have
 	}
@@ -246,24 +248,24 @@ func times(n int) string {
 }
 
 // stemsOf are the stems of what a question is about, sorted: each word's own
-// one, not those that only count as it.
+// one, not those that only count as it. Of a very long question some are left out.
 func stemsOf(q search.Query) []string {
 	var stems []string
 	for _, t := range q.Terms {
 		if t.Role != search.Asking && len(t.Stems) > 0 {
-			stems = append(stems, t.Stems[0].Text)
+			stems = append(stems, cutRunes(t.Stems[0].Text, maxStemRunes))
 		}
 	}
 	slices.Sort(stems)
-	return slices.Compact(stems)
+	stems = slices.Compact(stems)
+	return stems[:min(maxStems, len(stems))]
 }
 
-// cutGap cuts a question after at most maxGapRunes characters and shows that it
-// did.
-func cutGap(s string) string {
+// cutRunes cuts s after at most n characters and shows that it did.
+func cutRunes(s string, n int) string {
 	r := []rune(strings.ToValidUTF8(s, "\uFFFD"))
-	if len(r) <= maxGapRunes {
+	if len(r) <= n {
 		return string(r)
 	}
-	return string(r[:maxGapRunes-1]) + "…"
+	return string(r[:n-1]) + "…"
 }
