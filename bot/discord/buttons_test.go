@@ -308,9 +308,10 @@ func TestThread(t *testing.T) {
 	w.Message(guild, "650", "702", "")             // a picture
 	w.Message(guild, "650", "702", "lol Zanzibar") // is no question to the bot
 	w.has(w.answered(w.Message(guild, "650", "702", "<@1001> lol Zanzibar")), "The coverage does not say")
+	w.has(w.answered(w.Message(guild, "650", "702", "<@1001> status")), ", 1 refused") // what was overheard does not count
 	w.stop()
-	if n := len(w.Posts()); n != 4 {
-		t.Errorf("%d answers, want 4", n)
+	if n := len(w.Posts()); n != 5 {
+		t.Errorf("%d answers, want 5", n)
 	}
 	if n := w.Calls("GET channel"); n != 2 {
 		t.Errorf("Discord was asked %d times about 2 channels", n)
