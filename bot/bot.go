@@ -37,9 +37,9 @@ import (
 type Options struct {
 	Library *library.Library
 	Answers *answer.Answerer
-	Quotes  int     // on a page, 1 to 3; 0 means 3
-	Ballot  *Ballot // where votes are kept; nil for nowhere
-	Gaps    *Gaps   // where what was not answered is kept; nil for nowhere
+	Quotes  int          // on a page, 1 to 3; 0 means 3
+	Ballot  *Ballot      // where votes are kept; nil for nowhere
+	Gaps    *Gaps        // where what was not answered is kept; nil for nowhere
 	Shelf   *shelf.Shelf // what operators add and remove articles by; nil for nothing
 	Audit   *Audit       // where it is noted what operators do; nil for nowhere
 	Log     *slog.Logger

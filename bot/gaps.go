@@ -6,13 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"coveragebot/internal/answer"
@@ -39,11 +37,9 @@ const (
 // and with the first question without an answer an hour after it was looked
 // through last.
 type Gaps struct {
-	file string
-	keep time.Duration
-	now  func() time.Time
-
-	mu        sync.Mutex // of the file
+	journal
+	keep      time.Duration
+	now       func() time.Time
 	compacted time.Time
 }
 
@@ -62,7 +58,7 @@ func OpenGaps(file string, keep time.Duration, now func() time.Time) (*Gaps, err
 	if now == nil {
 		now = time.Now
 	}
-	g := &Gaps{file: file, keep: keep, now: now}
+	g := &Gaps{journal: journal{file: file}, keep: keep, now: now}
 	return g, g.compact()
 }
 
@@ -73,19 +69,10 @@ func (g *Gaps) add(a answer.Answer, unhelpful bool) error {
 	if len(one.Stems) == 0 {
 		return nil // there is nothing in it that the coverage could have
 	}
-	line, err := json.Marshal(one)
-	if err != nil {
-		return fmt.Errorf("keep a gap: %w", err)
-	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	f, err := os.OpenFile(g.file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	size, err := g.write(one)
 	if err != nil {
-		return fmt.Errorf("keep a gap: %w", err)
-	}
-	_, err = f.Write(append(line, '\n'))
-	size, err2 := f.Seek(0, io.SeekEnd)
-	if err := cmp.Or(err, err2, f.Close()); err != nil {
 		return fmt.Errorf("keep a gap: %w", err)
 	}
 	if size > maxGapFile || g.now().Sub(g.compacted) >= compactEvery {
@@ -209,7 +196,7 @@ func (b *Bot) missed(a answer.Answer, unhelpful bool) {
 // gaps lists what the coverage did not answer.
 func (t *turn) gaps(string) Reply {
 	if t.bot.opts.Gaps == nil {
-		return Notice{Text: "What the coverage does not answer is not kept: in the settings no file is named for it, or no time."}
+		return Notice{Text: "What the coverage does not answer is not kept here."}
 	}
 	all, err := t.bot.opts.Gaps.groups()
 	if err != nil {

@@ -73,7 +73,7 @@ func TestLocal(t *testing.T) {
 		return bot.Notice{Text: "did " + r.Text}, nil
 	}))
 	for _, c := range []struct{ command, reply, err string }{
-		{"/reload", "bot.Notice {did /reload }\n", ""},
+		{"/reload", "bot.Notice {did /reload  false}\n", ""},
 		{"busy", "", bot.ErrBusy.Error()},
 		{"fail", "", "the disk is gone"},
 		{strings.Repeat("x", maxCommand+1), "", "at most 64 kB"},

@@ -27,8 +27,6 @@ internal/ingest/page        <
 internal/library            < internal/article internal/flat internal/index internal/ingest internal/lexicon internal/search internal/text
 internal/shelf              < internal/article internal/fetch internal/ingest internal/text
 internal/feeds              < internal/article internal/fetch internal/shelf
-internal/index              < internal/article internal/search internal/text
-internal/lexicon            < internal/search internal/text
 internal/ingest/warc        <
 internal/answer             < internal/article internal/library internal/search internal/speech internal/text
 bot                         < internal/answer internal/article internal/chart internal/library internal/search internal/shelf internal/text

@@ -60,9 +60,7 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 		defer settings.Close()
 	}
 	adapters, err := adapters(conf, secrets, b, lib, settings, log)
-	adapters = append(adapters, local.New(local.Options{
-		Socket: conf.Kept(socketFile), Draw: func(w io.Writer, r bot.Reply) error { return terminal.Draw(w, r, terminal.Style{}) },
-	}))
+	adapters = append(adapters, localAdapter(conf))
 	if err != nil {
 		return err
 	}
@@ -71,6 +69,13 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 	err = p.run(ctx, d, lib, b, bot.ServerOptions{Queue: conf.Queue.Length, Workers: conf.Queue.Workers, Timeout: conf.Queue.Timeout, Log: log}, adapters...)
 	log.Info("stopped", "err", err)
 	return err
+}
+
+// localAdapter takes commands from the operator's shell.
+func localAdapter(conf config.Config) bot.Adapter {
+	return local.New(local.Options{
+		Socket: conf.Kept(socketFile), Draw: func(w io.Writer, r bot.Reply) error { return terminal.Draw(w, r, terminal.Style{}) },
+	})
 }
 
 // run serves the adapters with what goes on beside them.

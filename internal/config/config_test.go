@@ -19,6 +19,7 @@ func TestExample(t *testing.T) {
 	}
 	want := Default()
 	want.Corpus = []string{filepath.Join("..", "..", "corpus")}
+	want.State = filepath.Join("..", "..", want.State)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("config.example.yaml differs from the defaults (-default +example):\n%s", diff)
 	}
