@@ -59,6 +59,8 @@ type Options struct {
 	// Settings keeps what those who run a server have set for it; nil means no
 	// command /settings, and the defaults everywhere.
 	Settings *Settings
+	// Audit takes what was set by whom; nil keeps it nowhere.
+	Audit *bot.Audit
 	// PublicKey, of the application, in hexadecimal, lets Handler take interactions
 	// over HTTP.
 	PublicKey string

@@ -87,12 +87,14 @@ func (t *turn) configured(i *discordgo.Interaction, data discordgo.ApplicationCo
 	if sub.Name == "show" || sub.Name == "channels" && len(sub.Options) == 0 {
 		return t.settings, nil
 	}
-	if g, err = t.opts.Settings.change(i.GuildID, func(g *guildSettings) error { return g.set(sub) }); err != nil {
-		return g, err
-	}
 	what := sub.Name
 	for _, o := range sub.Options {
 		what += fmt.Sprintf(" %s=%v", o.Name, o.Value)
+	}
+	g, err = t.opts.Settings.change(i.GuildID, func(g *guildSettings) error { return g.set(sub) })
+	t.opts.Audit.Note(bot.Deed{Platform: "discord", User: t.user, Action: "settings", On: i.GuildID, Result: what, Err: err})
+	if err != nil {
+		return g, err
 	}
 	t.log.Info("changed the settings of a server", "guild", i.GuildID, "user", t.user, "what", what)
 	return g, nil

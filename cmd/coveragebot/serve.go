@@ -59,7 +59,7 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 		}
 		defer settings.Close()
 	}
-	adapters, err := adapters(conf, secrets, b, lib, settings, log)
+	adapters, err := adapters(d, secrets, b, lib, settings)
 	adapters = append(adapters, localAdapter(conf))
 	if err != nil {
 		return err
@@ -93,7 +93,8 @@ func (p *program) run(ctx context.Context, d *desk, lib *library.Library, b *bot
 	return err
 }
 
-func adapters(conf config.Config, secrets config.Secrets, b *bot.Bot, lib *library.Library, settings *discord.Settings, log *slog.Logger) ([]bot.Adapter, error) {
+func adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *library.Library, settings *discord.Settings) ([]bot.Adapter, error) {
+	conf, log := d.conf, d.log
 	var out []bot.Adapter
 	if secrets.SlackBot.Set() {
 		opts := slackOptions(conf, secrets, log)
@@ -108,7 +109,7 @@ func adapters(conf config.Config, secrets config.Secrets, b *bot.Bot, lib *libra
 	}
 	if secrets.Discord.Set() {
 		opts := discord.Options{
-			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, MessageContent: conf.Discord.MessageContent, PublicKey: conf.Discord.PublicKey, Settings: settings,
+			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, MessageContent: conf.Discord.MessageContent, PublicKey: conf.Discord.PublicKey, Settings: settings, Audit: d.audit,
 			Complete: func(kind, typed string) []string { return complete(lib.Snapshot(), kind, typed) }, Log: log,
 		}
 		if conf.Votes.File != "" {
