@@ -4,8 +4,11 @@
 // A posting is a passage's number and its impact, the whole contribution of one
 // stem to the passage's score, computed when the index is built. A search adds
 // the impacts of its stems into a dense array of scores, a window of passages at
-// a time so that the array stays in the processor's cache, and keeps the best in
-// a bounded heap. An [Index] never changes, so searches need no lock.
+// a time so that the array stays in the processor's cache. A passage whose score
+// passes that of the worst of the best so far is noted as it passes, so that the
+// array is never looked through; the best are kept in a bounded heap. Filters and
+// phrases are turned into the passages that they let through before anything is
+// scored. An [Index] never changes, so searches need no lock.
 //
 // [Index.Update] makes the next index from this one and what changed: the lists
 // of both sides are merged stem by stem and the impacts worked out anew, since a
@@ -42,14 +45,9 @@ type Index struct {
 	ids    []uint32 // passages, ascending within a stem
 	impact []float32
 
-	scratch sync.Pool // *scores
+	scratch sync.Pool // *scorer
+	facets  facets
 }
-
-// window is how many passages are scored at a time: 32 k scores of four bytes
-// fit the second-level cache.
-const window = 1 << 15
-
-type scores [window]float32
 
 // Build makes an index of the documents, whose order breaks ties: they must
 // come by article ID and offset. The documents of one article stand together.
@@ -92,34 +90,26 @@ func (x *Index) Search(ctx context.Context, q search.Query) (search.Result, erro
 	if limit <= 0 {
 		limit = 10
 	}
-	admitted := x.admitted(q.Filter)
-	barred := x.barred(q.Not)
-	top := newTop(limit)
-	s, _ := x.scratch.Get().(*scores)
+	s, _ := x.scratch.Get().(*scorer)
 	if s == nil {
-		s = new(scores)
+		s = new(scorer)
 	}
 	defer x.scratch.Put(s)
-	for base := uint32(0); int(base) < len(x.passages); base += window {
+	s.index, s.lists, s.barred, s.top = x, lists, x.holding(q.Not), newTop(limit)
+	var all bool
+	if s.allowed, all = x.allowed(q); all {
+		s.allowed = nil
+	} else if len(s.allowed) == 0 {
+		return res, nil
+	}
+	for base, size := uint32(0), uint32(firstWindow); int(base) < len(x.passages); base, size = base+size, window {
 		if err := ctx.Err(); err != nil {
 			return search.Result{}, fmt.Errorf("search the index: %w", err)
 		}
-		n := min(window, len(x.passages)-int(base))
-		clear(s[:n])
-		x.score(s, base, lists)
-		bar := top.bar()
-		for i, score := range s[:n] {
-			if score <= bar {
-				continue
-			}
-			id := base + uint32(i)
-			if (admitted == nil || admitted[x.owner[id]]) && !barred[id] && x.phrases(id, q.Phrases) {
-				top.push(id, score)
-				bar = top.bar()
-			}
-		}
+		s.window(base, min(base+size, uint32(len(x.passages))))
 	}
-	for _, e := range top.sorted() {
+	res.Hits = make([]search.Hit, 0, len(s.top.heap))
+	for _, e := range s.top.sorted() {
 		res.Hits = append(res.Hits, search.Hit{Passage: x.passages[e.id], Score: float64(e.score)})
 	}
 	return res, nil
@@ -152,51 +142,6 @@ func (x *Index) list(stem string) (from, to uint32) {
 		return 0, 0
 	}
 	return x.starts[i], x.starts[i+1]
-}
-
-// score adds the impacts of one window's postings, and moves the lists on.
-func (x *Index) score(s *scores, base uint32, lists []list) {
-	end := base + window
-	for i := range lists {
-		l := &lists[i]
-		ids, impact := x.ids[l.next:l.end], x.impact[l.next:l.end]
-		n := 0
-		for n < len(ids) && ids[n] < end {
-			s[(ids[n]-base)%window] += l.weight * impact[n]
-			n++
-		}
-		l.next += uint32(n)
-	}
-}
-
-// admitted tells for each article whether the filter lets it through; nil means
-// all.
-func (x *Index) admitted(f search.Filter) []bool {
-	if f.Empty() {
-		return nil
-	}
-	ok := make([]bool, len(x.articles))
-	for i, a := range x.articles {
-		ok[i] = f.Admits(a)
-	}
-	return ok
-}
-
-// barred collects the passages that hold an excluded word.
-func (x *Index) barred(not []search.Term) map[uint32]bool {
-	if len(not) == 0 {
-		return nil
-	}
-	out := make(map[uint32]bool)
-	for _, t := range not {
-		for _, s := range t.Stems {
-			from, to := x.list(s.Text)
-			for _, id := range x.ids[from:to] {
-				out[id] = true
-			}
-		}
-	}
-	return out
 }
 
 // entry is a passage with its score.

@@ -27,6 +27,7 @@ func Run(t *testing.T, build Build) {
 	t.Run("Examples", func(t *testing.T) { examples(t, build) })
 	t.Run("WorkedByHand", func(t *testing.T) { workedByHand(t, build) })
 	t.Run("Random", func(t *testing.T) { random(t, build) })
+	t.Run("Narrowed", func(t *testing.T) { narrowed(t, build) })
 	t.Run("Statistics", func(t *testing.T) { statistics(t, build) })
 	t.Run("Canceled", func(t *testing.T) { canceled(t, build) })
 }
@@ -185,6 +186,80 @@ func checkOrder(t *testing.T, q search.Query, res search.Result, docs []search.D
 			t.Errorf("%s: hits %d and %d have one score and the wrong order", q, i-1, i)
 		}
 	}
+}
+
+// narrowed holds filters, phrases and excluded words to what is left of the hits
+// without them, with the same scores in the same order.
+func narrowed(t *testing.T, build Build) {
+	r := rand.New(rand.NewPCG(3, 4))
+	docs := randomDocs(r, 5000)
+	day := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
+	for _, d := range docs {
+		a := d.Passage.Article
+		a.Source, a.Author = fmt.Sprintf("Source %d", r.IntN(4)), fmt.Sprintf("Author %d", r.IntN(100))
+		a.Lang, a.Published = []string{"en", "sv"}[r.IntN(2)], day.AddDate(0, 0, r.IntN(300))
+	}
+	e := build(t, docs)
+	headers := make(map[*article.Article]string)
+	for _, d := range docs {
+		headers[d.Passage.Article] = strings.Join(d.Header, " ")
+	}
+	for range 60 {
+		q := Query(randomWord(r) + " " + randomWord(r) + " " + randomWord(r))
+		q.Limit = len(docs)
+		all, err := e.Search(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch r.IntN(5) {
+		case 0:
+			q.Filter.Source = fmt.Sprint("source ", r.IntN(5))
+		case 1:
+			q.Filter.Author = fmt.Sprint("author ", r.IntN(110))
+		case 2:
+			q.Filter.From = day.AddDate(0, 0, r.IntN(300))
+			q.Filter.Until = q.Filter.From.AddDate(0, 0, 1+r.IntN(40))
+		case 3:
+			q.Filter.Lang = "sv"
+			q.Not = []search.Term{Term(randomWord(r)), Term(randomWord(r))}
+		case 4:
+			w := []string{randomWord(r), randomWord(r)}
+			q.Phrases = []search.Phrase{{Text: strings.Join(w, " "), Words: w, Stems: w}}
+		}
+		want := slices.DeleteFunc(all.Hits, func(h search.Hit) bool { return !lets(q, h.Passage.Text(), headers[h.Passage.Article], h.Passage.Article) })
+		q.Limit = 1 + r.IntN(40)
+		want = want[:min(q.Limit, len(want))]
+		got, err := e.Search(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ids(got.Hits) != ids(want) {
+			t.Errorf("%s: hits\n%s, want\n%s", q, ids(got.Hits), ids(want))
+			continue
+		}
+		for i, h := range got.Hits {
+			if h.Score != want[i].Score {
+				t.Errorf("%s: hit %d scores %g, without narrowing %g", q, i, h.Score, want[i].Score)
+			}
+		}
+	}
+}
+
+// lets reports whether a query's filter, phrases and excluded words let a passage
+// through whose words, and those of its header, are its stems.
+func lets(q search.Query, words, header string, a *article.Article) bool {
+	body := " " + words + " "
+	for _, f := range q.Phrases {
+		if !strings.Contains(body, " "+f.Text+" ") {
+			return false
+		}
+	}
+	for _, n := range q.Not {
+		if strings.Contains(body+header+" ", " "+n.Stems[0].Text+" ") {
+			return false
+		}
+	}
+	return q.Filter.Admits(a)
 }
 
 // formula is the documents' statistics.

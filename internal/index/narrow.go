@@ -1,0 +1,164 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"coveragebot/internal/search"
+	"coveragebot/internal/text"
+)
+
+// allowed returns where hits of a query may lie by its filter and its phrases; all
+// reports that it has neither.
+func (x *Index) allowed(q search.Query) (spans []span, all bool) {
+	if q.Filter.Empty() && len(q.Phrases) == 0 {
+		return nil, true
+	}
+	admitted := x.admitted(q.Filter)
+	if len(q.Phrases) == 0 {
+		return admitted, false
+	}
+	for _, id := range x.phrases(q) {
+		for len(admitted) > 0 && admitted[0].to <= id {
+			admitted = admitted[1:]
+		}
+		if len(admitted) > 0 && admitted[0].from <= id {
+			spans = append(spans, span{id, id + 1})
+		}
+	}
+	return spans, false
+}
+
+// admitted lists the passages of the articles that a filter lets through.
+func (x *Index) admitted(f search.Filter) []span {
+	if f.Empty() {
+		return []span{{0, uint32(len(x.passages))}}
+	}
+	x.facets.once.Do(func() { x.facets.fill(x) })
+	sources, authors := x.facets.sources.holding(f.Source), x.facets.authors.holding(f.Author)
+	f.Source, f.Author = "", ""
+	var out []span
+	for i, a := range x.articles {
+		if !sources[x.facets.sources.of[i]] || !authors[x.facets.authors.of[i]] || !f.Admits(a) {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].to == x.facets.starts[i] {
+			out[n-1].to = x.facets.starts[i+1]
+		} else {
+			out = append(out, span{x.facets.starts[i], x.facets.starts[i+1]})
+		}
+	}
+	return out
+}
+
+// facets are what filters ask of articles, worked out at the first filter.
+type facets struct {
+	once             sync.Once
+	sources, authors names
+	starts           []uint32 // the first passage of each article, and where the last ends
+}
+
+func (f *facets) fill(x *Index) {
+	f.starts = make([]uint32, 1, len(x.articles)+1)
+	for id, owner := range x.owner {
+		if int(owner) == len(f.starts) {
+			f.starts = append(f.starts, uint32(id))
+		}
+	}
+	f.starts = append(f.starts, uint32(len(x.passages)))
+	for _, a := range x.articles {
+		f.sources.add(a.Source)
+		f.authors.add(a.Author)
+	}
+	f.sources.numbers, f.authors.numbers = nil, nil
+}
+
+// names are the different names of articles, folded.
+type names struct {
+	folded  []string
+	of      []uint32          // of each article: the place in folded
+	numbers map[string]uint32 // while they are gathered
+}
+
+func (n *names) add(name string) {
+	i, ok := n.numbers[name]
+	if !ok {
+		if n.numbers == nil {
+			n.numbers = make(map[string]uint32)
+		}
+		i = uint32(len(n.folded))
+		n.numbers[name] = i
+		n.folded = append(n.folded, text.Fold(name))
+	}
+	n.of = append(n.of, i)
+}
+
+// holding tells for each name whether it holds a part.
+func (n *names) holding(part string) []bool {
+	out := make([]bool, len(n.folded))
+	for i, name := range n.folded {
+		out[i] = strings.Contains(name, part)
+	}
+	return out
+}
+
+// phrases lists the passages that hold every phrase as written. Postings hold no
+// positions: those of a phrase's stems are intersected, the rarest first, and the
+// text decides on what is left.
+func (x *Index) phrases(q search.Query) []uint32 {
+	var stems []list
+	for _, p := range q.Phrases {
+		for _, s := range p.Stems {
+			from, to := x.list(s)
+			stems = append(stems, list{next: from, end: to})
+		}
+	}
+	if len(stems) == 0 { // nothing but stop words: any passage of the query may have them
+		return slices.DeleteFunc(x.holding(q.Terms), func(id uint32) bool { return !x.reads(id, q.Phrases) })
+	}
+	slices.SortFunc(stems, func(a, b list) int { return cmp.Compare(a.end-a.next, b.end-b.next) })
+	var out []uint32
+	for ; stems[0].next < stems[0].end; stems[0].next++ {
+		id := x.ids[stems[0].next]
+		if x.all(stems[1:], id) && x.reads(id, q.Phrases) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// all reports whether a passage is in every list, and moves them on to it.
+func (x *Index) all(lists []list, id uint32) bool {
+	for i := range lists {
+		l := &lists[i]
+		if l.skip(x.ids, id); l.next == l.end || x.ids[l.next] != id {
+			return false
+		}
+	}
+	return true
+}
+
+// reads reports whether a passage's text has the phrases.
+func (x *Index) reads(id uint32, phrases []search.Phrase) bool {
+	for _, p := range phrases {
+		if !text.ContainsWords(x.passages[id].Text(), p.Words) {
+			return false
+		}
+	}
+	return true
+}
+
+// holding lists the passages that hold one of the terms, ascending.
+func (x *Index) holding(terms []search.Term) []uint32 {
+	var out []uint32
+	for _, t := range terms {
+		for _, s := range t.Stems {
+			from, to := x.list(s.Text)
+			out = append(out, x.ids[from:to]...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
