@@ -16,11 +16,12 @@ internal/chart              <
 internal/config             <
 internal/flat               < internal/article
 internal/fetch              <
-internal/text               <
+internal/intern             <
+internal/text               < internal/intern
 internal/search             < internal/article internal/text
 internal/search/searchtest  < internal/article internal/search
 internal/speech             < internal/article
-internal/index              < internal/article internal/flat internal/search internal/text
+internal/index              < internal/article internal/flat internal/intern internal/search internal/text
 internal/lexicon            < internal/flat internal/search internal/text
 internal/ingest             < internal/article internal/flat internal/ingest/page internal/ingest/warc
 internal/ingest/page        <

@@ -2,12 +2,12 @@ package index
 
 import (
 	"iter"
-	"maps"
 	"math"
 	"slices"
 	"strings"
 
 	"coveragebot/internal/article"
+	"coveragebot/internal/intern"
 	"coveragebot/internal/search"
 )
 
@@ -16,8 +16,8 @@ type builder struct {
 	passages []article.Passage
 	lengths  []uint32
 
-	stems    map[string]uint32
-	postings []uint32 // of each stem
+	stems    intern.Table
+	postings []uint32 // how many each stem has
 	events   []event  // in the order of documents
 
 	count   []uint32 // of each stem in the document at hand, in units
@@ -31,7 +31,7 @@ type event struct{ stem, id, units uint32 }
 const passageUnits = 1 / search.HeaderWeight
 
 func gather(docs iter.Seq[search.Document]) *builder {
-	b := &builder{stems: make(map[string]uint32)}
+	b := new(builder)
 	for d := range docs {
 		b.add(d)
 	}
@@ -58,10 +58,8 @@ func (b *builder) add(d search.Document) {
 
 // see counts a stem in the document at hand.
 func (b *builder) see(stem string, units uint32) {
-	i, ok := b.stems[stem]
-	if !ok {
-		i = uint32(len(b.count))
-		b.stems[strings.Clone(stem)] = i
+	i := b.stems.Add(stem)
+	if int(i) == len(b.count) {
 		b.count = append(b.count, 0)
 		b.postings = append(b.postings, 0)
 	}
@@ -149,7 +147,11 @@ func norms(lengths []uint32, total float64) []float64 {
 // postings lays the lists out flat, by stem, and works out their impacts.
 func (m *merger) postings() {
 	lists, starts := m.new.lists()
-	names := slices.Sorted(maps.Keys(m.new.stems))
+	names := make([]string, m.new.stems.Len())
+	for i := range names {
+		names[i] = m.new.stems.String(uint32(i))
+	}
+	slices.Sort(names)
 	x, n := m.out, len(m.out.passages)
 	x.ids = make([]uint32, 0, len(m.old.ids)+len(lists))
 	x.impact = make([]float32, 0, cap(x.ids))
@@ -175,7 +177,7 @@ func (m *merger) postings() {
 		}
 		if order >= 0 {
 			word = names[j]
-			s := m.new.stems[word]
+			s, _ := m.new.stems.Find(word)
 			list = m.added(list, lists[starts[s]:starts[s+1]])
 			j++
 		}

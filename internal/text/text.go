@@ -23,6 +23,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
+
+	"coveragebot/internal/intern"
 )
 
 // Kind tells how a token came about.
@@ -49,7 +51,8 @@ type Token struct {
 // words it has seen, so it is not safe for concurrent use; make one a goroutine.
 type Analyzer struct {
 	lang  *language
-	memo  map[string]*wordForm
+	memo  intern.Table // surface forms
+	forms []wordForm   // what they become, by their numbers
 	words []span
 	// partEnd is where the date that was read last ends: numbers before it
 	// are parts of it.
@@ -74,7 +77,7 @@ const memoLimit = 1 << 20
 // NewAnalyzer returns an Analyzer for lang, an ISO 639-1 code. A language
 // without stems, or an empty code, is matched by whole words.
 func NewAnalyzer(lang string) *Analyzer {
-	return &Analyzer{lang: languageOf(lang), memo: make(map[string]*wordForm)}
+	return &Analyzer{lang: languageOf(lang)}
 }
 
 // Tokens appends the tokens of s to dst, in the order of their starts. A stop
@@ -99,11 +102,12 @@ func (a *Analyzer) Tokens(dst []Token, s string) []Token {
 }
 
 // Forms yields every word that the Analyzer has met and that is not a stop word:
-// as written, what it is matched as, and how often it was met. The order is
-// random.
+// as written, what it is matched as, and how often it was met, in the order of
+// their first meetings.
 func (a *Analyzer) Forms(yield func(surface, term string, count int) bool) {
-	for surface, f := range a.memo {
-		if (!f.stop || f.capital) && !yield(surface, f.term, f.count) {
+	for i := range a.forms {
+		f := &a.forms[i]
+		if (!f.stop || f.capital) && !yield(a.memo.String(uint32(i)), f.term, f.count) {
 			return
 		}
 	}
@@ -152,23 +156,25 @@ func (a *Analyzer) word(dst []Token, s string, i int, mixed bool) []Token {
 
 // form looks up, or works out, what a surface form is matched as.
 func (a *Analyzer) form(surface string) *wordForm {
-	if f, ok := a.memo[surface]; ok {
+	if n, ok := a.memo.Find(surface); ok {
+		f := &a.forms[n]
 		f.count++
 		return f
 	}
 	lower := plainLower(surface)
-	f := &wordForm{capital: isCapital(surface), month: a.lang.month(surface), count: 1}
+	f := wordForm{capital: isCapital(surface), month: a.lang.month(surface), count: 1}
 	f.stop = a.lang.stopWord(lower)
 	if f.capital && f.stop {
 		f.term = Fold(lower) // a name, not an inflected word
 	} else {
 		f.term = Fold(a.lang.stem(lower))
 	}
-	if len(a.memo) >= memoLimit {
-		clear(a.memo)
+	if a.memo.Len() >= memoLimit {
+		a.memo, a.forms = intern.Table{}, nil
 	}
-	a.memo[strings.Clone(surface)] = f
-	return f
+	a.memo.Add(surface)
+	a.forms = append(a.forms, f)
+	return &a.forms[len(a.forms)-1]
 }
 
 // pairs appends the overlapping pairs of a run of Chinese or Japanese
@@ -221,15 +227,16 @@ func (a *Analyzer) split(s string) {
 // it and what follows it are ASCII; else end is −1. inner reports signs within
 // it. News is mostly ASCII, and this is several times faster than the tables.
 func asciiWord(s string, at int) (end int, inner bool) {
-	if !isAlnum(s[at]) {
+	if !alnum[s[at]] {
 		return -1, false
 	}
 	for i := at + 1; ; i++ {
+		for i < len(s) && alnum[s[i]] {
+			i++
+		}
 		switch {
 		case i == len(s):
 			return i, inner
-		case isAlnum(s[i]):
-			continue
 		case s[i] >= utf8.RuneSelf, s[i] == '_':
 			return -1, false
 		}
@@ -254,7 +261,15 @@ func asciiWord(s string, at int) (end int, inner bool) {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-func isAlnum(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || isDigit(c) }
+func isAlnum(c byte) bool { return alnum[c] }
+
+// alnum tells the letters and digits of ASCII. It is never changed.
+var alnum = func() (table [256]bool) {
+	for c := range table {
+		table[c] = c|0x20 >= 'a' && c|0x20 <= 'z' || isDigit(byte(c))
+	}
+	return table
+}()
 
 // segment appends the words of the segment s[start:end].
 func (a *Analyzer) segment(s string, start, end int) {

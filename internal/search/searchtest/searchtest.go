@@ -226,7 +226,9 @@ func narrowed(t *testing.T, build Build) {
 			w := []string{randomWord(r), randomWord(r)}
 			q.Phrases = []search.Phrase{{Text: strings.Join(w, " "), Words: w, Stems: w}}
 		}
-		want := slices.DeleteFunc(all.Hits, func(h search.Hit) bool { return !lets(q, h.Passage.Text(), headers[h.Passage.Article], h.Passage.Article) })
+		want := slices.DeleteFunc(all.Hits, func(h search.Hit) bool {
+			return !lets(q, h.Passage.Text(), headers[h.Passage.Article], h.Passage.Article)
+		})
 		q.Limit = 1 + r.IntN(40)
 		want = want[:min(q.Limit, len(want))]
 		got, err := e.Search(t.Context(), q)
