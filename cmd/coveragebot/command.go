@@ -158,9 +158,6 @@ func (p *program) open(ctx context.Context, conf config.Config) (*library.Librar
 		return nil, err
 	}
 	bar.done()
-	if err := lib.Save(); err != nil {
-		fmt.Fprintln(p.errOut, "coveragebot:", err)
-	}
 	if n := len(lib.Snapshot().Report.Faults); n > 0 {
 		fmt.Fprintf(p.errOut, "coveragebot: left out or ignored in the corpus: %d (“coveragebot check” names them)\n", n)
 	}

@@ -42,7 +42,7 @@ var (
 
 const (
 	magic = "flatfile"
-	chunk = 4 << 20 // bytes that are summed up at a time
+	chunk = 1 << 20 // bytes that are summed up at a time
 	align = 8
 )
 

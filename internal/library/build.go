@@ -71,6 +71,7 @@ func build(ctx context.Context, old *Snapshot, read []*article.Article, progress
 	s := &Snapshot{Searcher: engine, index: engine, Passages: engine.Len(), Words: engine.Tokens()}
 	s.Lexicon = old.Lexicon.Update(less.analyzers(), more.analyzers())
 	s.hold(c.entries)
+	s.copies = group(c.entries)
 	return s, nil
 }
 
@@ -149,7 +150,6 @@ func (s *Snapshot) hold(entries []*entry) {
 	s.Langs = slices.SortedFunc(maps.Keys(langs), func(a, b string) int {
 		return cmp.Or(cmp.Compare(langs[b], langs[a]), strings.Compare(a, b))
 	})
-	s.copies = group(entries)
 }
 
 // analysts make documents, one a core.

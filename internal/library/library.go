@@ -13,8 +13,9 @@
 // [Library.Rollback] returns to the generation before, and [Library.Watch] reloads
 // when the files change.
 //
-// [Library.Save] keeps a snapshot on the disk, from where the next Open maps it
-// into memory and goes on as from a reload: what did not change since is not read.
+// A corpus that takes long to read is kept on the disk, by Open and by
+// [Library.Save]. The next Open maps it into memory and goes on as from a reload:
+// what did not change since is not read.
 //
 // The package refuses to judge: what answers a question is package answer's
 // business.
@@ -42,7 +43,7 @@ type Options struct {
 	Now      func() time.Time
 	Progress Progress // of the first load; may be nil
 	// Cache is the folder for snapshots that a later Open begins with; empty for
-	// none. Warn is told why a snapshot that is there is of no use.
+	// none. Warn is told why one is of no use or cannot be kept.
 	Cache string
 	Warn  func(error)
 }
@@ -127,6 +128,9 @@ func Open(ctx context.Context, opts Options) (*Library, error) {
 	ld.follow(opts.Progress)
 	if _, err := l.load(ctx, ld, old); err != nil {
 		return nil, err
+	}
+	if err := l.remap(); err != nil && opts.Warn != nil {
+		opts.Warn(err)
 	}
 	return l, nil
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"coveragebot/internal/article"
@@ -22,8 +23,8 @@ import (
 const worthSaving = time.Second
 
 // Save keeps the present generation in the cache folder, if it was not opened from
-// there unchanged and took long to make, so that the next Open takes no time. It
-// goes on beside questions and reloads.
+// there unchanged and took long to make, so that the next Open takes no time.
+// Questions go on meanwhile; a reload waits.
 func (l *Library) Save() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -94,6 +95,7 @@ func (l *Library) save(s *Snapshot) error {
 	flat.Put(w, sketches)
 	flat.Put(w, ends)
 	saveServed(w, entries)
+	flat.Put(w, savePrints(s, number))
 	s.index.Save(w, func(a *article.Article) uint32 { return number[a] })
 	s.Lexicon.Save(w)
 	return w.Close()
@@ -133,6 +135,7 @@ func (l *Library) restore() (*Snapshot, error) {
 	for i, e := range entries {
 		s.Articles[i] = e.served
 	}
+	s.copies = loadPrints(flat.Get[uint32](r), s.Articles)
 	s.index = index.Load(r, s.Articles)
 	s.Lexicon = lexicon.Load(r)
 	if r.Err() != nil {
@@ -142,4 +145,52 @@ func (l *Library) restore() (*Snapshot, error) {
 	s.hold(entries)
 	l.cache = cache
 	return s, nil
+}
+
+// remap replaces what a load has made by the same mapped from the cache folder,
+// which leaves the memory to what is asked for.
+func (l *Library) remap() error {
+	before := l.saved
+	if err := l.Save(); err != nil || l.saved == before {
+		return err
+	}
+	now := l.Snapshot()
+	mapped, err := l.restore()
+	if err != nil || mapped == nil {
+		return err
+	}
+	mapped.Generation, mapped.Loaded, mapped.Report = now.Generation, now.Loaded, now.Report
+	l.saved = mapped
+	l.current.Store(mapped)
+	debug.FreeOSMemory()
+	return nil
+}
+
+// savePrints lists the articles of each report with several prints, each list
+// after its length.
+func savePrints(s *Snapshot, number map[*article.Article]uint32) (out []uint32) {
+	for _, a := range s.Articles {
+		prints := s.copies[a]
+		if len(prints) == 0 || prints[0] != a {
+			continue
+		}
+		out = append(out, uint32(len(prints)))
+		for _, p := range prints {
+			out = append(out, number[p])
+		}
+	}
+	return out
+}
+
+func loadPrints(numbers []uint32, articles []*article.Article) map[*article.Article][]*article.Article {
+	out := make(map[*article.Article][]*article.Article)
+	for len(numbers) > 0 {
+		prints := make([]*article.Article, numbers[0])
+		for i := range prints {
+			prints[i] = articles[numbers[1+i]]
+			out[prints[i]] = prints
+		}
+		numbers = numbers[1+len(prints):]
+	}
+	return out
 }
