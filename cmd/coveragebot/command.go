@@ -30,6 +30,8 @@ type program struct {
 	limit      int
 	strict     bool
 	appID      string
+
+	questions, sets, compare string // of eval
 }
 
 const description = `Asks the coverage, a corpus of news articles, and quotes it with citations.
@@ -67,6 +69,10 @@ func (p *program) command() *cli.Command {
 		verb("rollback", "", "let the running bot return to the corpus before the last reload", p.operate(noWords("/rollback"), false)),
 		verb("add", "URL", "fetch a page and take the article on it into the corpus", p.operate(oneWord("/add"), true)),
 		verb("remove", "ID", "take an article out of the corpus; its file is kept aside", p.operate(oneWord("/remove"), true)),
+		verb("eval", "", "measure answers with judged questions", p.eval, asJSON,
+			&cli.StringFlag{Name: "questions", Usage: "ask the judged questions of `FILE` to the corpus", Destination: &p.questions},
+			&cli.StringFlag{Name: "sets", Usage: "measure every set in `FOLDER`, each with its own articles, and print a table", Destination: &p.sets},
+			&cli.StringFlag{Name: "compare", Usage: "show what changed since `FILE`, which -json printed", Destination: &p.compare}),
 		verb("version", "", "print the version", p.version, asJSON),
 		group("slack", "set the bot up at Slack",
 			verb("manifest", "", "print the manifest to make an app from", p.slackManifest)),

@@ -31,6 +31,7 @@ internal/feeds              < internal/article internal/fetch internal/shelf
 internal/ingest/warc        <
 internal/answer             < internal/article internal/library internal/search internal/speech internal/text
 bot                         < internal/answer internal/article internal/chart internal/library internal/search internal/shelf internal/text
+internal/eval               < internal/answer internal/article internal/library internal/speech internal/text
 bot/bottest                 < bot bot/terminal internal/answer internal/library
 bot/local                   < bot
 bot/terminal                < bot internal/answer internal/article internal/chart internal/library internal/search
@@ -38,7 +39,7 @@ bot/slack                   < bot internal/answer internal/article internal/char
 bot/slack/slackfake         <
 bot/discord                 < bot internal/answer internal/article internal/chart
 bot/discord/discordfake     <
-cmd/coveragebot             < bot bot/discord bot/local bot/slack bot/terminal internal/answer internal/article internal/config internal/feeds internal/fetch internal/ingest internal/library internal/shelf
+cmd/coveragebot             < bot bot/discord bot/local bot/slack bot/terminal internal/answer internal/article internal/config internal/eval internal/feeds internal/fetch internal/ingest internal/library internal/shelf
 `
 
 // owners are the only importers of a module.

@@ -63,9 +63,8 @@ type mark struct {
 	place      int // in the passage's tokens
 }
 
-// candidates scores the sentences of all hits, best first.
-func (e *Answerer) candidates(ans *Answer, res search.Result) []candidate {
-	r := reader{words: ans.Words, stems: make(map[string]stemOf), asks: ans.Query.Asks, lang: ans.Query.Lang}
+func newReader(ans *Answer) *reader {
+	r := &reader{words: ans.Words, stems: make(map[string]stemOf), asks: ans.Query.Asks, lang: ans.Query.Lang}
 	for i, w := range ans.Words {
 		if w.DocFreq > 0 || w.Role == search.Subject {
 			r.total += w.Weight
@@ -76,6 +75,12 @@ func (e *Answerer) candidates(ans *Answer, res search.Result) []candidate {
 			}
 		}
 	}
+	return r
+}
+
+// candidates scores the sentences of all hits, best first.
+func (e *Answerer) candidates(ans *Answer, res search.Result) []candidate {
+	r := newReader(ans)
 	var out []candidate
 	for _, h := range res.Hits {
 		a, give := e.analyzer(h.Passage.Article.Lang)
