@@ -202,7 +202,7 @@ func (t *turn) ask(question, before, note string) Reply {
 // narrowed is a question as the place it was asked in wants it answered.
 func (t *turn) narrowed(question, before string) answer.Question {
 	p := t.request.Prefer
-	return answer.Question{Text: question, Before: before, Lang: p.Lang, MinConfidence: p.MinConfidence}
+	return answer.Question{Text: question, Before: before, Lang: p.Lang, Asked: t.bot.opts.Now(), MinConfidence: p.MinConfidence}
 }
 
 // page shows the quotes of an answer from the first on.

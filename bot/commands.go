@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"coveragebot/internal/answer"
 	"coveragebot/internal/article"
 	"coveragebot/internal/search"
 )
@@ -100,7 +101,7 @@ func (t *turn) latest(words string) Reply {
 	articles := slices.Clone(t.snap.Articles)
 	title := "The newest articles"
 	if words != "" {
-		hits, err := t.bot.opts.Answers.Search(t.ctx, t.snap, words, 10*latestMost)
+		hits, err := t.bot.opts.Answers.Search(t.ctx, t.snap, answer.Question{Text: words}, 10*latestMost)
 		if err != nil {
 			return t.bot.Trouble(t.request, "list the latest articles", err)
 		}

@@ -55,7 +55,7 @@ func (b *Bot) Vote(ctx context.Context, v Vote) error {
 	if b.opts.Ballot == nil {
 		return errors.New("keep a vote: no file is set for votes")
 	}
-	a, err := b.opts.Answers.Ask(ctx, b.opts.Library.Snapshot(), answer.Question{Text: v.Question, Before: v.Before})
+	a, err := b.opts.Answers.Ask(ctx, b.opts.Library.Snapshot(), answer.Question{Text: v.Question, Before: v.Before, Asked: b.opts.Now()})
 	if err != nil {
 		return fmt.Errorf("keep a vote: %w", err)
 	}

@@ -29,9 +29,11 @@ internal/library            < internal/article internal/flat internal/index inte
 internal/shelf              < internal/article internal/fetch internal/ingest internal/text
 internal/feeds              < internal/article internal/fetch internal/shelf
 internal/ingest/warc        <
-internal/answer             < internal/article internal/library internal/search internal/speech internal/text
+internal/answer             < internal/article internal/library internal/rank internal/search internal/speech internal/text
 bot                         < internal/answer internal/article internal/chart internal/library internal/search internal/shelf internal/text
 internal/eval               < internal/answer internal/article internal/library internal/speech internal/text
+internal/rank               < internal/article internal/search internal/text
+internal/eval/train         < internal/answer internal/article internal/eval internal/library internal/rank
 bot/bottest                 < bot bot/terminal internal/answer internal/library
 bot/local                   < bot
 bot/terminal                < bot internal/answer internal/article internal/chart internal/library internal/search

@@ -90,7 +90,7 @@ func (p *program) ask(ctx context.Context, c *cli.Command) error {
 	}
 	return p.each(ctx, question, batch, func(question string) (any, error) {
 		start := time.Now()
-		ans, err := a.answers.Ask(ctx, a.snap, answer.Question{Text: question})
+		ans, err := a.answers.Ask(ctx, a.snap, answer.Question{Text: question, Asked: start})
 		if err != nil {
 			return nil, err
 		}
@@ -125,7 +125,7 @@ func (p *program) search(ctx context.Context, c *cli.Command) error {
 	}
 	find := func(question string) (terminal.Searched, error) {
 		start := time.Now()
-		hits, err := a.answers.Search(ctx, a.snap, question, p.limit)
+		hits, err := a.answers.Search(ctx, a.snap, answer.Question{Text: question, Asked: start}, p.limit)
 		return terminal.NewSearched(question, hits, time.Since(start)), err
 	}
 	if batch || p.json {

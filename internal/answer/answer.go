@@ -21,13 +21,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
+	"time"
 	"unicode/utf8"
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/library"
+	"coveragebot/internal/rank"
 	"coveragebot/internal/search"
 	"coveragebot/internal/speech"
 	"coveragebot/internal/text"
@@ -40,20 +40,18 @@ type Options struct {
 
 const (
 	// DefaultMinConfidence is where the bot begins to answer.
-	DefaultMinConfidence = 0.35
+	DefaultMinConfidence = 0.45
 	// MaxQuotes bounds the quotes of one answer, all pages together.
 	MaxQuotes = 9
 
-	hitsRead    = 24 // passages whose sentences are looked at
-	closestMost = 3  // articles that a refusal names
+	hitsRead    = 100 // passages that the ranking looks at
+	closestMost = 3   // articles that a refusal names
 )
 
 // Answerer makes answers. It is safe for concurrent use.
 type Answerer struct {
-	opts Options
-
-	mu        sync.Mutex
-	analyzers map[string]chan *text.Analyzer // idle ones, by language
+	opts   Options
+	reader *rank.Reader
 }
 
 // Question is what is asked.
@@ -63,6 +61,9 @@ type Question struct {
 	// Lang, if set, is the language of the articles to quote, unless the text says
 	// lang: itself.
 	Lang string
+	// Asked is when it is asked, which matters where it speaks of the present
+	// ("this week"); zero leaves that out.
+	Asked time.Time
 	// MinConfidence, if set, stands in for that of the Options.
 	MinConfidence float64
 }
@@ -80,20 +81,18 @@ type Answer struct {
 }
 
 // Word is a word of the question as the ranking saw it.
-type Word struct {
-	search.Term
-	Weight  float64 // its IDF in the corpus times the weight of its role
-	DocFreq int     // passages it occurs in
-}
+type Word = rank.Word
 
 // Quote is one or more whole sentences of an article: Body[Start:End].
 type Quote struct {
 	Article    *article.Article
 	Start, End int
-	Paragraph  int // from 1
-	Score      float64
+	Paragraph  int                // from 1
+	Score      float64            // share of likelihood to answer, against all that was read
 	Also       []*article.Article // others that print the same words
 	Matches    []Match
+
+	core article.Sentence // the sentence that it was chosen for
 }
 
 // Match is a word of the question in a quote: Body[Start:End], or in the header
@@ -116,7 +115,7 @@ func New(opts Options) *Answerer {
 	if opts.MinConfidence == 0 {
 		opts.MinConfidence = DefaultMinConfidence
 	}
-	return &Answerer{opts: opts, analyzers: make(map[string]chan *text.Analyzer)}
+	return &Answerer{opts: opts, reader: rank.NewReader()}
 }
 
 // Ask answers a question from a snapshot. The error is a *[search.SyntaxError]
@@ -131,23 +130,26 @@ func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, q Question) 
 		ans.Refusal = &Refusal{NoWords: true}
 		return ans, nil
 	}
-	found := e.candidates(&ans, res)
-	if len(found) > 0 {
-		ans.Confidence = confidence(found[0])
-	}
+	reading := e.reader.Read(ans.Words, ans.Query, q.Asked, res.Hits)
+	windows := reading.Windows(chosenFrom)
+	ans.Confidence = reading.Confidence(windows)
 	if ans.Confidence < cmp.Or(q.MinConfidence, e.opts.MinConfidence) {
-		ans.Refusal = refuse(ans.Words, ans.Query.Lang, snap, res)
+		ans.Refusal = refuse(ans.Words, ans.Query.Lang, snap, reading.Passages())
 		return ans, nil
 	}
-	ans.Quotes = choose(found)
+	ans.Quotes = choose(windows)
 	return ans, nil
 }
 
 // Search ranks passages for a question, best first, at most limit.
-func (e *Answerer) Search(ctx context.Context, snap *library.Snapshot, question string, limit int) ([]search.Hit, error) {
-	ans := Answer{Question: question}
-	res, err := e.search(ctx, snap, &ans, "", limit)
-	return res.Hits, err
+func (e *Answerer) Search(ctx context.Context, snap *library.Snapshot, q Question, limit int) ([]search.Hit, error) {
+	ans := Answer{Question: q.Text, Before: q.Before}
+	res, err := e.search(ctx, snap, &ans, q.Lang, max(limit, hitsRead))
+	if err != nil {
+		return nil, err
+	}
+	hits := e.reader.Read(ans.Words, ans.Query, q.Asked, res.Hits).Passages()
+	return hits[:min(limit, len(hits))], nil
 }
 
 func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answer, lang string, limit int) (search.Result, error) {
@@ -182,7 +184,7 @@ func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answ
 }
 
 // refuse gathers what helps a person whose question found no answer.
-func refuse(words []Word, lang string, snap *library.Snapshot, res search.Result) *Refusal {
+func refuse(words []Word, lang string, snap *library.Snapshot, hits []search.Hit) *Refusal {
 	r := new(Refusal)
 	for _, w := range words {
 		if w.DocFreq > 0 || w.Role != search.Subject {
@@ -194,7 +196,7 @@ func refuse(words []Word, lang string, snap *library.Snapshot, res search.Result
 		}
 	}
 	for _, own := range []bool{true, false} { // the question's language first
-		for _, h := range res.Hits {
+		for _, h := range hits {
 			a := h.Passage.Article
 			if len(r.Closest) < closestMost && (a.Lang == lang) == own && !slices.Contains(r.Closest, a) {
 				r.Closest = append(r.Closest, a)
@@ -218,9 +220,14 @@ func (q Quote) Text() (string, error) {
 	return s, nil
 }
 
-// Speaker returns the name of whoever the article says speaks in the quote, or
-// "".
-func (q Quote) Speaker() string { return speech.Speaker(q.Article, q.Start, q.End) }
+// Speaker returns the name of whoever the article says speaks in the likeliest
+// sentence of the quote, or "".
+func (q Quote) Speaker() string {
+	if q.core.End > 0 {
+		return speech.Speaker(q.Article, int(q.core.Start), int(q.core.End))
+	}
+	return speech.Speaker(q.Article, q.Start, q.End)
+}
 
 // Link returns the article's URL with a text fragment that leads to the quote,
 // or "" where the article has none.
@@ -251,27 +258,4 @@ func (q Quote) Around(n int) Quote {
 		wide.End = after[min(n, len(after))-1]
 	}
 	return wide
-}
-
-// analyzer lends an Analyzer for a language; give takes it back. Those given
-// back are kept with the stems they have learnt.
-func (e *Answerer) analyzer(lang string) (a *text.Analyzer, give func()) {
-	e.mu.Lock()
-	pool := e.analyzers[lang]
-	if pool == nil {
-		pool = make(chan *text.Analyzer, runtime.GOMAXPROCS(0))
-		e.analyzers[lang] = pool
-	}
-	e.mu.Unlock()
-	select {
-	case a = <-pool:
-	default:
-		a = text.NewAnalyzer(lang)
-	}
-	return a, func() {
-		select {
-		case pool <- a:
-		default:
-		}
-	}
 }

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -225,9 +224,12 @@ func TestQuoteOutsideItsArticle(t *testing.T) {
 func TestAround(t *testing.T) {
 	s := corpusOf(t, map[string]string{"id": "a", "lang": "en", "text": "One is first here. Two is second here. Three is third here.\n\nFour is fourth here. Five is fifth here. Six is sixth here."})
 	a := ask(t, s, "fourth")
-	text, err := a.Quotes[0].Around(1).Text()
-	if err != nil || text != "Three is third here.\n\nFour is fourth here. Five is fifth here. Six is sixth here." {
-		t.Errorf("around %q: %q, %v", a.Quotes[0].Article.Body[a.Quotes[0].Start:a.Quotes[0].End], text, err)
+	q := a.Quotes[0]
+	q.Start = strings.Index(q.Article.Body, "Four is")
+	q.End = strings.Index(q.Article.Body, " Five is")
+	text, err := q.Around(1).Text()
+	if err != nil || text != "Three is third here.\n\nFour is fourth here. Five is fifth here." {
+		t.Errorf("around the fourth: %q, %v", text, err)
 	}
 	if same := a.Quotes[0].Around(0); same.Start != a.Quotes[0].Start || same.End != a.Quotes[0].End {
 		t.Error("nothing around a quote is more than the quote")
@@ -281,24 +283,5 @@ func BenchmarkAsk(b *testing.B) {
 			b.Fatal(err)
 		}
 		i++
-	}
-}
-
-// Distinct scores come in order; equal ones by article, then offset.
-func TestOrderIsTotal(t *testing.T) {
-	s := open(t, "../../corpus")
-	e := New(Options{})
-	for _, q := range []string{"Huawei 5G", "the United States and China", "Ren Zhengfei"} {
-		ans := Answer{Question: q}
-		res, err := e.search(t.Context(), s, &ans, "", hitsRead)
-		if err != nil {
-			t.Fatal(err)
-		}
-		found := e.candidates(&ans, res)
-		if !slices.IsSortedFunc(found, func(a, b candidate) int {
-			return cmp.Or(cmp.Compare(b.quote.Score, a.quote.Score), strings.Compare(a.quote.Article.ID, b.quote.Article.ID), cmp.Compare(a.quote.Start, b.quote.Start))
-		}) {
-			t.Errorf("%q: candidates are out of order", q)
-		}
 	}
 }

@@ -5,51 +5,50 @@ import (
 	"slices"
 
 	"coveragebot/internal/article"
+	"coveragebot/internal/rank"
 	"coveragebot/internal/text"
 )
 
 const (
-	sameArticle = 0.97 // what a further quote of an article counts against others
-	leastShare  = 0.4  // of the best score that a further quote must reach
+	sameArticle = 0.9  // what a further quote of an article counts against others
+	leastShare  = 1e-5 // of the best likelihood that a further quote must reach
 	alikeShare  = 0.75 // of their words that two prints of one report have in common
-	chosenFrom  = 60   // candidates that are compared
+	chosenFrom  = 20   // windows that are compared
 )
 
 // choose picks the quotes of an answer: the best first, then always the best
 // left, a further quote of an article already quoted counting less. The same
 // words in another article make no quote but an "also in".
-func choose(found []candidate) []Quote {
-	found = found[:min(len(found), chosenFrom)]
-	p := prints{found, make([][]string, len(found))}
-	taken := make([]bool, len(found))
+func choose(windows []rank.Window) []Quote {
+	if len(windows) == 0 {
+		return nil
+	}
+	p := prints{windows, make([][]string, len(windows))}
+	taken := make([]bool, len(windows))
 	var out []Quote
 	for len(out) < MaxQuotes {
-		best, score := -1, leastShare*found[0].quote.Score
-		for i, c := range found {
-			s := c.quote.Score
-			if quoted(out, c.quote.Article) {
-				s *= sameArticle
+		best, mass := -1, leastShare*windows[0].Mass
+		for i, w := range windows {
+			m := w.Mass
+			if quoted(out, w.Article) {
+				m *= sameArticle
 			}
-			if !taken[i] && (s > score || s == score && best < 0) {
-				best, score = i, s
+			if !taken[i] && m > mass {
+				best, mass = i, m
 			}
 		}
 		if best < 0 {
 			break
 		}
-		q := found[best].quote
+		q := quoteOf(windows[best])
 		taken[best] = true
-		for i, c := range found {
-			if taken[i] {
-				continue
-			}
-			overlaps := c.quote.Article == q.Article && c.quote.Start < q.End && q.Start < c.quote.End
-			if !overlaps && !p.alike(best, i) {
+		for i, w := range windows {
+			if taken[i] || !p.alike(best, i) {
 				continue
 			}
 			taken[i] = true
-			if c.quote.Article != q.Article && !slices.Contains(q.Also, c.quote.Article) {
-				q.Also = append(q.Also, c.quote.Article)
+			if w.Article != q.Article && !slices.Contains(q.Also, w.Article) {
+				q.Also = append(q.Also, w.Article)
 			}
 		}
 		out = append(out, q)
@@ -57,21 +56,30 @@ func choose(found []candidate) []Quote {
 	return out
 }
 
+func quoteOf(w rank.Window) Quote {
+	q := Quote{Article: w.Article, Start: w.Start, End: w.End, Paragraph: w.Paragraph, Score: math.Round(w.Mass*1e6) / 1e6}
+	q.core = article.Sentence{Start: int32(w.Core.Start), End: int32(w.Core.End)}
+	for _, m := range w.Marks {
+		q.Matches = append(q.Matches, Match(m))
+	}
+	return q
+}
+
 func quoted(quotes []Quote, a *article.Article) bool {
 	return slices.ContainsFunc(quotes, func(q Quote) bool { return q.Article == a })
 }
 
-// prints tells candidates apart by the words of their core sentences, which it
-// looks at only where the lengths and the question's words in them leave it open.
+// prints tells windows apart by the words of their likeliest sentences, which it
+// looks at only where the lengths leave it open.
 type prints struct {
-	found []candidate
-	words [][]string
+	windows []rank.Window
+	words   [][]string
 }
 
 func (p prints) alike(i, j int) bool {
-	a, b := p.found[i].core, p.found[j].core
+	a, b := p.windows[i].Core, p.windows[j].Core
 	n, m := a.End-a.Start, b.End-b.Start
-	if float64(min(n, m)) < alikeShare*float64(max(n, m)) || math.Abs(p.found[i].inCore-p.found[j].inCore) > 1e-6 {
+	if float64(min(n, m)) < alikeShare*float64(max(n, m)) {
 		return false
 	}
 	return alike(p.of(i), p.of(j))
@@ -79,8 +87,8 @@ func (p prints) alike(i, j int) bool {
 
 func (p prints) of(i int) []string {
 	if p.words[i] == nil {
-		c := p.found[i]
-		w := text.Words(c.quote.Article.Body[c.core.Start:c.core.End])
+		c := p.windows[i].Core
+		w := text.Words(c.Article.Body[c.Start:c.End])
 		slices.Sort(w)
 		p.words[i] = slices.Compact(w)
 	}

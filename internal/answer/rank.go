@@ -3,15 +3,12 @@ package answer
 import (
 	"context"
 
-	"coveragebot/internal/article"
 	"coveragebot/internal/library"
+	"coveragebot/internal/rank"
 )
 
 // Span is a piece of an article: Body[Start:End].
-type Span struct {
-	Article    *article.Article
-	Start, End int
-}
+type Span = rank.Span
 
 // MinConfidence is the confidence below which the Answerer refuses.
 func (e *Answerer) MinConfidence() float64 { return e.opts.MinConfidence }
@@ -26,15 +23,15 @@ func (e *Answerer) Score(ctx context.Context, snap *library.Snapshot, question s
 	if _, err := e.search(ctx, snap, &ans, "", 1); err != nil {
 		return nil, err
 	}
-	r := newReader(&ans)
-	out := make([]float64, len(spans))
-	for i, s := range spans {
-		a, give := e.analyzer(s.Article.Lang)
-		p := article.Passage{Article: s.Article, Start: s.Start, End: s.End, Sentences: []article.Sentence{{Start: int32(s.Start), End: int32(s.End)}}}
-		for _, c := range r.passage(a, p, 0) {
-			out[i] = c.quote.Score
-		}
-		give()
+	return e.reader.Score(ans.Words, ans.Query, spans), nil
+}
+
+// Read searches for a question and reads the best hits.
+func (e *Answerer) Read(ctx context.Context, snap *library.Snapshot, q Question) (*rank.Reading, error) {
+	ans := Answer{Question: q.Text, Before: q.Before}
+	res, err := e.search(ctx, snap, &ans, q.Lang, hitsRead)
+	if err != nil {
+		return nil, err
 	}
-	return out, nil
+	return e.reader.Read(ans.Words, ans.Query, q.Asked, res.Hits), nil
 }

@@ -108,12 +108,12 @@ func Run(ctx context.Context, snap *library.Snapshot, answers *answer.Answerer, 
 // ask measures one question.
 func ask(ctx context.Context, snap *library.Snapshot, answers *answer.Answerer, q Question) (Outcome, error) {
 	o := Outcome{ID: q.ID, Question: q.Text, Type: q.Type, Answerable: q.Answerable}
-	hits, err := answers.Search(ctx, snap, q.Text, passagesSeen)
+	hits, err := answers.Search(ctx, snap, answer.Question{Text: q.Text, Asked: q.Asked.Time}, passagesSeen)
 	if err != nil {
 		return o, err
 	}
 	start := time.Now()
-	ans, err := answers.Ask(ctx, snap, answer.Question{Text: q.Text, MinConfidence: neverRefuse})
+	ans, err := answers.Ask(ctx, snap, answer.Question{Text: q.Text, Asked: q.Asked.Time, MinConfidence: neverRefuse})
 	o.Micros = time.Since(start).Microseconds()
 	if err != nil {
 		return o, err
@@ -349,4 +349,26 @@ func missingWords(ans answer.Answer, g gold) string {
 		}
 	}
 	return strings.Join(words, ", ")
+}
+
+// Judge tells which pieces of articles answer a question.
+type Judge struct{ gold gold }
+
+// NewJudge returns the judge of a question.
+func NewJudge(snap *library.Snapshot, q Question) Judge { return Judge{places(snap, q)} }
+
+// Quote reports whether a quote answers.
+func (j Judge) Quote(a *article.Article, start, end int) bool {
+	return j.gold.answered(a, start, start+endOfChars(a.Body[start:end], quoteRead))
+}
+
+// Passage reports whether a passage answers, and whether its article is gold.
+func (j Judge) Passage(p article.Passage) (answers, gold bool) {
+	return j.gold.answered(p.Article, p.Start, p.Start+endOfWords(p.Text(), wordsAPassage)), j.gold.in(p.Article)
+}
+
+// Whole reports that the gold is whole articles: nothing tells which of their
+// sentences answer.
+func (j Judge) Whole() bool {
+	return len(j.gold.articles) > 0 && len(j.gold.spans) == 0 && len(j.gold.answers) == 0
 }

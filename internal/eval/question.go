@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 	"unicode/utf8"
 )
 
@@ -17,10 +18,28 @@ type Question struct {
 	Answerable bool        `json:"answerable"`
 	Gold       []Gold      `json:"gold"`
 	Answers    []string    `json:"answers"` // words that answer it, any of them
+	Asked      Day         `json:"asked"`   // the day it was asked, where that matters
 	Type       string      `json:"type"`    // figures are also told by type
 	Candidates []Candidate `json:"candidates"`
 	// CandidateArticle holds the candidates that name no article.
 	CandidateArticle string `json:"candidate_article"`
+}
+
+// Day is a day, as in 2021-05-20.
+type Day struct{ time.Time }
+
+// UnmarshalJSON reads a day.
+func (d *Day) UnmarshalJSON(data []byte) error {
+	var s string
+	if err := json.Unmarshal(data, &s); err != nil || s == "" {
+		return err
+	}
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return fmt.Errorf("%q is no day: %w", s, err)
+	}
+	d.Time = t
+	return nil
 }
 
 // Gold is a place that answers.

@@ -21,11 +21,13 @@ const (
 	Quantity      // how many, how far, what share
 	Money         // how much, what cost
 	Statement     // what did someone say
+	Name          // what is it called
+	Reason        // why
 )
 
 // String is the kind's name in lower case.
 func (a Ask) String() string {
-	return [...]string{"anything", "person", "time", "place", "quantity", "money", "statement"}[a]
+	return [...]string{"anything", "person", "time", "place", "quantity", "money", "statement", "name", "reason"}[a]
 }
 
 // asks finds the kind of answer by the question's own words.
@@ -38,12 +40,16 @@ func asks(question string) Ask {
 			words[i] = "" // WHO asks nothing
 		}
 	}
+	folded := make([]string, len(words))
+	for i, w := range words {
+		folded[i] = text.Fold(w)
+	}
 	best := Anything
 	for i := range words {
 		longest := 0
 		for _, c := range cues {
 			for _, cue := range c.cues {
-				if n := startsWith(words[i:], cue); n > longest {
+				if n := startsWith(words[i:], folded[i:], cue); n > longest {
 					best, longest = c.ask, n
 				}
 			}
@@ -53,7 +59,7 @@ func asks(question string) Ask {
 		}
 	}
 	has := func(list []string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, text.Fold(w)) })
+		return slices.ContainsFunc(folded, func(w string) bool { return slices.Contains(list, w) })
 	}
 	switch {
 	case best == Quantity && has(moneyWords), best == Anything && has(priceWords):
@@ -65,10 +71,10 @@ func asks(question string) Ask {
 }
 
 // startsWith returns how many words cue has if words start with it, else 0.
-func startsWith(words []string, cue string) int {
+func startsWith(words, folded []string, cue string) int {
 	n := 0
 	for w := range strings.FieldsSeq(cue) {
-		if n == len(words) || words[n] != w && text.Fold(words[n]) != w {
+		if n == len(words) || words[n] != w && folded[n] != w {
 			return 0
 		}
 		n++
@@ -97,6 +103,11 @@ var cues = []struct {
 		"cuantos", "cuantas", "cuanto", "cuanta", "que porcentaje", "combien", "quel pourcentage", "сколько", "какой процент",
 		"hur manga", "hur mycket", "hur stor", "hvor mange", "hvor mye", "hvor stor", "hany", "mennyi", "hany szazaleka",
 	}},
+	{Name, []string{
+		"what is the name", "what was the name", "what is it called", "como se llama", "cual es el nombre", "comment s appelle", "quel est le nom",
+		"как называется", "как зовут", "vad heter", "vad ar namnet", "hva heter", "hva er navnet", "mi a neve", "hogy hivjak",
+	}},
+	{Reason, []string{"why", "por que", "pourquoi", "почему", "зачем", "varfor", "hvorfor", "miert"}},
 	{Money, []string{"what price", "how expensive", "what did it cost", "hur dyrt", "hvor dyrt"}},
 	{Time, []string{"hvor lenge", "hur lange", "combien de temps", "cuanto tiempo", "сколько времени", "hvor gammel"}},
 }

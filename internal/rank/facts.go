@@ -1,4 +1,4 @@
-package answer
+package rank
 
 import (
 	"strings"
@@ -8,130 +8,120 @@ import (
 	"coveragebot/internal/search"
 )
 
-// holds reports whether s holds the kind of thing that is asked for. marks are
-// the question's own words in s, which are no answer; s starts at their offset
-// at.
-func holds(ask search.Ask, s string, marks []mark, at int) bool {
-	asked := func(from, to int) bool {
-		for _, m := range marks {
-			if m.start < at+to && at+from < m.end {
-				return true
-			}
-		}
-		return false
-	}
-	switch ask {
-	case search.Person:
-		return names(s, asked)
-	case search.Place:
-		return places(s, asked)
-	case search.Time:
-		return times(s, asked)
-	case search.Quantity:
-		return numbers(s, asked)
-	case search.Statement:
-		return strings.ContainsAny(s, "“”„«»\"")
-	case search.Money:
-		return numbers(s, asked) && (strings.ContainsAny(s, "$€£¥₽") || containsWord(s, currencies))
-	}
-	return true
+// facts are the kinds of thing that a sentence holds besides the question's own
+// words.
+type facts uint16
+
+const (
+	hasPerson facts = 1 << iota // two capitalised words in a row
+	hasPlace                    // a capitalised word behind a preposition of place
+	hasTime
+	hasNumber
+	hasMoney
+	hasWords // quotation marks
+	hasName  // a capitalised word
+	hasReason
+)
+
+// holds reports whether the kind of thing that is asked for is there.
+func (f facts) holds(ask search.Ask) bool {
+	need := [...]facts{
+		search.Anything: 0, search.Person: hasPerson, search.Place: hasPlace, search.Time: hasTime,
+		search.Quantity: hasNumber, search.Money: hasMoney, search.Statement: hasWords, search.Name: hasName,
+		search.Reason: hasReason,
+	}[ask]
+	return f&need == need
 }
 
-// fields yields the words of s with their offsets.
-func fields(s string, f func(from, to int, before rune) bool) {
+// factsOf finds them in s, which starts at an offset of its article; marks are
+// the question's words in it.
+func factsOf(s string, at int, marks []mark) facts {
+	var out facts
+	if strings.ContainsAny(s, "“”„«»\"") {
+		out |= hasWords
+	}
+	currency := strings.ContainsAny(s, "$€£¥₽")
+	run, last, next := 0, 0, 0
+	preposition := false
+	first := true
+	fields(s, func(from, to int) {
+		for next < len(marks) && marks[next].end <= at+from {
+			next++
+		}
+		asked := next < len(marks) && marks[next].start < at+to
+		w := s[from:to]
+		digit := w[0] >= '0' && w[0] <= '9'
+		upper := !digit && capital(w)
+		lower := w
+		if !digit {
+			lower = strings.ToLower(w)
+		}
+		if upper && !asked && preposition && !monthNames[lower] {
+			out |= hasPlace
+		}
+		preposition = prepositions[lower] || preposition && lower == "the"
+		currency = currency || currencies[lower]
+		if reasons[lower] {
+			out |= hasReason
+		}
+		if upper && !asked && !first && len(w) > 1 {
+			out |= hasName
+		}
+		if run > 0 && upper && !asked && from-last == 1 {
+			out |= hasPerson
+		}
+		run = 0
+		if upper && !asked {
+			run = 1
+		}
+		if !asked && (digit || numberWords[lower]) {
+			out |= hasNumber
+		}
+		if !asked && (digit && isYear(w) || monthNames[lower] || timeWords[lower]) {
+			out |= hasTime
+		}
+		last, first = to, false
+	})
+	if currency && out&hasNumber != 0 {
+		out |= hasMoney
+	}
+	return out
+}
+
+func isYear(w string) bool {
+	return len(w) == 4 && (w[0] == '1' || w[:2] == "20") && strings.Trim(w, "0123456789") == ""
+}
+
+// fields calls f with the offsets of the words of s.
+func fields(s string, f func(from, to int)) {
 	from := -1
-	before := rune(0)
 	for i, r := range s {
-		if unicode.IsLetter(r) || unicode.IsNumber(r) || from >= 0 && strings.ContainsRune("-’'.,", r) && nextIsWord(s[i+utf8.RuneLen(r):]) {
+		if isWord(r) || from >= 0 && strings.ContainsRune("-’'.,", r) && startsWord(s[i+utf8.RuneLen(r):]) {
 			if from < 0 {
 				from = i
-				before, _ = utf8.DecodeLastRuneInString(strings.TrimRight(s[:i], " "))
 			}
 			continue
 		}
 		if from >= 0 {
-			if !f(from, i, before) {
-				return
-			}
+			f(from, i)
 			from = -1
 		}
 	}
 	if from >= 0 {
-		f(from, len(s), before)
+		f(from, len(s))
 	}
 }
 
-func nextIsWord(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
+func isWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+	}
 	return unicode.IsLetter(r) || unicode.IsNumber(r)
 }
 
-// names reports two capitalised words in a row that were not asked for.
-func names(s string, asked func(from, to int) bool) bool {
-	run, found, last := 0, false, 0
-	fields(s, func(from, to int, before rune) bool {
-		switch {
-		case !capital(s[from:]) || asked(from, to):
-			run = 0
-		case run > 0 && from-last == 1:
-			found = true
-		default:
-			run = 1
-		}
-		last = to
-		return !found
-	})
-	return found
-}
-
-// places reports a capitalised word behind a preposition of place.
-func places(s string, asked func(from, to int) bool) bool {
-	found, preposition := false, false
-	fields(s, func(from, to int, _ rune) bool {
-		w := s[from:to]
-		if preposition && capital(w) && !asked(from, to) && !monthNames[strings.ToLower(w)] {
-			found = true
-		}
-		preposition = prepositions[strings.ToLower(w)] || preposition && strings.EqualFold(w, "the")
-		return !found
-	})
-	return found
-}
-
-// times reports a year, a date, a weekday or a span of time.
-func times(s string, asked func(from, to int) bool) bool {
-	found := false
-	fields(s, func(from, to int, _ rune) bool {
-		w := strings.ToLower(s[from:to])
-		year := len(w) == 4 && (strings.HasPrefix(w, "1") || strings.HasPrefix(w, "20")) && strings.Trim(w, "0123456789") == ""
-		if (year || monthNames[w] || timeWords[w]) && !asked(from, to) {
-			found = true
-		}
-		return !found
-	})
-	return found
-}
-
-// numbers reports a number, in digits or in words.
-func numbers(s string, asked func(from, to int) bool) bool {
-	found := false
-	fields(s, func(from, to int, _ rune) bool {
-		w := s[from:to]
-		if (w[0] >= '0' && w[0] <= '9' || numberWords[strings.ToLower(w)]) && !asked(from, to) {
-			found = true
-		}
-		return !found
-	})
-	return found
-}
-
-func containsWord(s string, list map[string]bool) bool {
-	found := false
-	fields(s, func(from, to int, _ rune) bool {
-		found = list[strings.ToLower(s[from:to])]
-		return !found
-	})
-	return found
+func startsWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isWord(r)
 }
 
 // pointsBack reports a sentence whose subject was named before it.
@@ -175,6 +165,9 @@ var (
 		millions billion billions trillion half third quarter dos tres cuatro cinco seis siete ocho nueve diez cien
 		deux trois quatre cinq sept huit neuf dix cent två tre fyra fem sex sju åtta nio tio to fire seks sju åtte ni ti
 		два три четыре пять шесть семь восемь девять десять kettő két három négy öt hat hét nyolc kilenc tíz`)
+	reasons = wordSet(`because since due owing thus therefore reason reasons hence porque debido motivo razón ya pues car parce puisque afin cause
+		raison потому поэтому поскольку причина причиной из-за благодаря eftersom därför grund beror orsaken fordi derfor grunn årsaken skyldes siden
+		mert miatt ezért azért ugyanis hogy`)
 	currencies = wordSet(`dollar dollars euro euros pound pounds yuan yen rouble roubles ruble rubles cents dólares dólar yuanes
 		долларов доллара рублей юаней евро kronor kroner miljarder milliarder usd eur gbp rmb dollárt dollár forint jüan`)
 	backward = wordSet(`he she it they this that these those his her its their but and however also such both there then

@@ -1,0 +1,168 @@
+package rank
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"coveragebot/internal/article"
+	"coveragebot/internal/search"
+	"coveragebot/internal/text"
+)
+
+// words makes the words of a question as an engine with these articles would.
+func words(question, lang string) ([]Word, search.Query) {
+	q, err := search.Parse(question, []string{lang})
+	if err != nil {
+		panic(err)
+	}
+	var out []Word
+	for _, t := range q.Terms {
+		out = append(out, Word{Term: t, Weight: 3 * t.Role.Weight(), DocFreq: 1})
+	}
+	return out, q
+}
+
+// hit is a whole article as one passage.
+func hit(a *article.Article, score float64) search.Hit {
+	p := article.Passage{Article: a, End: len(a.Body)}
+	for start, end := range text.Sentences(a.Body) {
+		p.Sentences = append(p.Sentences, article.Sentence{Start: int32(start), End: int32(end), Paragraph: 1})
+	}
+	return search.Hit{Passage: p, Score: score}
+}
+
+func best(t *testing.T, question string, asked time.Time, articles ...*article.Article) Window {
+	t.Helper()
+	w, q := words(question, "en")
+	var hits []search.Hit
+	for _, a := range articles {
+		hits = append(hits, hit(a, 5))
+	}
+	windows := NewReader().Read(w, q, asked, hits).Windows(3)
+	if len(windows) == 0 {
+		t.Fatalf("%q has no window", question)
+	}
+	return windows[0]
+}
+
+func TestWhatSpeaksForASentence(t *testing.T) {
+	pad := " " + strings.Repeat("Nothing else of any note took place on that long and quiet afternoon by the lake. ", 4)
+	for _, c := range []struct{ name, question, right, wrong string }{
+		{"more of its words", "Which bridge did the painters close?", "The painters closed the northern bridge for a week.", "The painters had a quiet lunch at the inn together."},
+		{"the kind of thing asked for", "When was the bridge closed?", "The bridge was closed on 3 May 2020 by the town.", "The bridge was closed by the town with great regret."},
+		{"a number before what is counted", "How many painters worked on the bridge?", "The bridge took 14 painters a summer to finish well.", "In 1890 the old bridge by the lake had painters all summer."},
+		{"telling, not asking", "Who closed the bridge?", "The mayor Ann Lindt closed the bridge last night.", "Who closed the bridge, asked Ann Lindt last night?"},
+		{"a reason", "Why was the bridge closed?", "The bridge was closed because the paint was wet.", "The bridge was closed and the paint was then wet."},
+	} {
+		a := &article.Article{ID: "a", Lang: "en", Body: c.wrong + pad + pad + c.right}
+		w := best(t, c.question, time.Time{}, a)
+		if got := a.Body[w.Core.Start:w.Core.End]; got != c.right {
+			t.Errorf("%s: %q is answered with %q", c.name, c.question, got)
+		}
+	}
+}
+
+func TestTheDayItIsAsked(t *testing.T) {
+	day := time.Date(2022, 7, 8, 0, 0, 0, 0, time.UTC)
+	old := &article.Article{ID: "a", Lang: "en", Body: "The mayor of the town resigned.", Published: day.AddDate(-1, 0, 0)}
+	fresh := &article.Article{ID: "b", Lang: "en", Body: "The mayor of the town resigned.", Published: day.AddDate(0, 0, -2)}
+	for _, c := range []struct {
+		question string
+		asked    time.Time
+		want     string
+	}{
+		{"Which mayor resigned this week?", day, "b"},
+		{"Which mayor resigned this week?", time.Time{}, "a"},
+		{"Which mayor resigned?", day, "a"},
+		{"Which mayor resigned this week?", day.AddDate(-1, 0, 2), "a"},
+	} {
+		if got := best(t, c.question, c.asked, old, fresh).Article.ID; got != c.want {
+			t.Errorf("%q asked on %s is answered by %s, want %s", c.question, c.asked, got, c.want)
+		}
+	}
+}
+
+// Windows do not overlap, end with their sentences, and hold several sentences
+// only as long as they are short and nothing stands between.
+func TestWindows(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 300 {
+		var list []Candidate
+		for id := range 1 + r.IntN(3) {
+			a := &article.Article{ID: fmt.Sprint(id)}
+			for range 1 + r.IntN(8) {
+				start := len(a.Body)
+				a.Body += strings.Repeat("å", 1+r.IntN(180)) + "."
+				list = append(list, Candidate{Article: a, Start: start, End: len(a.Body), Score: r.Float64() * 6})
+				a.Body += []string{" ", "\n\n", " said Ren "}[r.IntN(3)]
+			}
+		}
+		windows := Windows(list, 5)
+		mass := 0.0
+		for i, w := range windows {
+			s := w.Article.Body[w.Start:w.End]
+			several := strings.Count(s, ".") > 1
+			if several && (utf8.RuneCountInString(s) > windowChars || strings.Contains(s, "Ren")) {
+				t.Fatalf("window %q", s)
+			}
+			if w.Core.Start < w.Start || w.Core.End > w.End || !strings.HasSuffix(s, ".") {
+				t.Fatalf("window %d–%d around %d–%d", w.Start, w.End, w.Core.Start, w.Core.End)
+			}
+			for _, o := range windows[:i] {
+				if o.Article == w.Article && o.Start < w.End && w.Start < o.End {
+					t.Fatalf("windows %d–%d and %d–%d overlap", o.Start, o.End, w.Start, w.End)
+				}
+			}
+			mass += w.Mass
+		}
+		if mass > 1+1e-9 || windows[0].Mass < windows[len(windows)-1].Mass {
+			t.Fatalf("masses %v", windows)
+		}
+	}
+	if Windows(nil, 3) != nil {
+		t.Error("nothing has windows")
+	}
+}
+
+func TestSharedLetters(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"lufthavn", "storlufthavn", 8}, {"resign", "resignat", 6}, {"flygplats", "flygplatschef", 9}, {"house", "horse", 0}, {"art", "artist", 0},
+		{"computer", "company", 0}, {"правительств", "правительствен", 12}, {"", "word", 0},
+	} {
+		if got := shared(c.a, c.b); got != c.want || shared(c.b, c.a) != got {
+			t.Errorf("%s and %s share %d letters, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+func TestSpan(t *testing.T) {
+	for question, want := range map[string]float64{
+		"Who resigned this week?": 8, "Qui a démissionné cette semaine ?": 8, "Vem avgick i dag?": 2, "Who resigned?": 0, "Какие новости сегодня?": 2, "Who won recently?": 32,
+	} {
+		if got := span(question); got != want {
+			t.Errorf("%q speaks of %g days, want %g", question, got, want)
+		}
+	}
+}
+
+func TestWeightsAreWhole(t *testing.T) {
+	for name, m := range map[string]Model{"passages": PassageModel, "sentences": SentenceModel, "confidence": ConfidenceModel} {
+		want := map[string]int{"passages": NumPassage, "sentences": NumFeatures, "confidence": NumConfidence}[name]
+		if len(m.Weights) != want {
+			t.Errorf("%s: %d weights for %d features", name, len(m.Weights), want)
+		}
+		for i, w := range m.Weights {
+			if math.IsNaN(w) || math.Abs(w) > 50 {
+				t.Errorf("%s: weight %d is %g", name, i, w)
+			}
+		}
+	}
+}

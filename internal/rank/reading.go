@@ -1,0 +1,336 @@
+package rank
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"coveragebot/internal/article"
+	"coveragebot/internal/search"
+	"coveragebot/internal/text"
+)
+
+// Reading is the hits of one question, read word by word.
+type Reading struct {
+	words   []Word
+	total   float64 // weight of the words
+	asks    search.Ask
+	lang    string
+	text    string
+	asked   time.Time // zero where it does not matter
+	span    float64   // days that the question calls now; 0 if it does not speak of now
+	focus   int       // the word behind "which" or "what"; -1 without one
+	counted int       // the word behind "how many"; -1 without one
+
+	stems map[string]stemOf // of the words, and every other form met with what it stands for
+	known map[string]stemOf
+
+	passages []*passage // best first once ranked
+	articles map[*article.Article]*evidence
+	top      float64 // the best hit's score
+	topSum   float64 // of an article's hits
+	floats   []float64
+	tokens   []text.Token
+}
+
+type stemOf struct {
+	word   int
+	weight float64
+}
+
+// mark is a token that is a word of the question.
+type mark struct {
+	stemOf
+	start, end int // in the article
+	place      int // in the passage's tokens
+}
+
+// evidence is what is known of an article over its passages.
+type evidence struct {
+	article   *article.Article
+	header    []float64 // by word, what its header holds
+	held      []float64 // by word, what its passages read hold
+	pairs     float64   // in the header
+	best, sum float64   // of its hits' scores
+	hits      int
+
+	fresh, recent float32
+}
+
+type passage struct {
+	hit      search.Hit
+	evidence *evidence
+	marks    []mark
+	told     []mark // those outside of questions
+	held     []float64
+	covered  float64
+	score    float64
+	features [NumPassage]float32
+}
+
+// readMost is how many of the hits are read word by word.
+const readMost = 36
+
+// Read reads hits, best first.
+func (r *Reader) Read(words []Word, q search.Query, asked time.Time, hits []search.Hit) *Reading {
+	d := &Reading{
+		words: words, asks: q.Asks, lang: q.Lang, text: q.Text, focus: behind(q.Text, words, which), counted: behind(q.Text, words, many), asked: asked, span: span(q.Text),
+		stems: make(map[string]stemOf), known: make(map[string]stemOf), articles: make(map[*article.Article]*evidence),
+	}
+	for i, w := range words {
+		if w.DocFreq > 0 || w.Role == search.Subject {
+			d.total += w.Weight
+		}
+		for _, s := range w.Stems {
+			if had, ok := d.stems[s.Text]; !ok || had.weight < s.Weight {
+				d.stems[s.Text] = stemOf{i, s.Weight}
+			}
+		}
+	}
+	d.total = max(d.total, 1e-9)
+	d.choose(r, hits)
+	for _, p := range d.passages {
+		a, give := r.analyzer(p.evidence.article.Lang)
+		d.read(a, p)
+		give()
+	}
+	d.rankPassages()
+	return d
+}
+
+// choose notes the articles of the hits with their headers, and keeps the
+// passages that are worth reading: reading costs most of the time of an answer.
+func (d *Reading) choose(r *Reader, hits []search.Hit) {
+	none := d.slab(len(d.words))
+	for _, h := range hits {
+		e := d.articles[h.Passage.Article]
+		if e == nil {
+			a, give := r.analyzer(h.Passage.Article.Lang)
+			header := d.marks(a, h.Passage.Article.Header(), 0)
+			give()
+			e = &evidence{article: h.Passage.Article, header: d.held(header), held: d.slab(len(d.words)), pairs: d.pairs(header)}
+			e.fresh, e.recent = d.fresh(e.article)
+			d.articles[h.Passage.Article] = e
+		}
+		e.hits++
+		e.best = max(e.best, h.Score)
+		e.sum += h.Score
+		d.top = max(d.top, h.Score)
+		d.topSum = max(d.topSum, e.sum)
+		d.passages = append(d.passages, &passage{hit: h, evidence: e, held: none})
+	}
+	for _, p := range d.passages {
+		d.outer(p)
+		p.score = PassageModel.Score(p.features[:])
+	}
+	d.sortPassages()
+	d.passages = d.passages[:min(len(d.passages), readMost)]
+}
+
+// read notes what a passage holds.
+func (d *Reading) read(a *text.Analyzer, p *passage) {
+	p.marks = d.marks(a, p.hit.Passage.Text(), p.hit.Passage.Start)
+	p.told = told(p.hit.Passage, p.marks)
+	p.held = d.held(p.told)
+	for w, weight := range p.held {
+		p.evidence.held[w] = max(p.evidence.held[w], weight)
+		p.covered += weight * d.words[w].Weight / d.total
+	}
+}
+
+// marks finds the words of the question in s, which starts at an offset of its
+// article.
+func (d *Reading) marks(a *text.Analyzer, s string, at int) []mark {
+	var out []mark
+	d.tokens = a.Tokens(d.tokens[:0], s)
+	for i, t := range d.tokens {
+		if t.Term == "" {
+			continue
+		}
+		if w := d.meaning(t); w.weight > 0 {
+			out = append(out, mark{w, at + t.Start, at + t.End, i})
+		}
+	}
+	return out
+}
+
+// partWeight is what a word counts that shares most of its letters with one of
+// the question: a compound, or a form that the stemmer does not know.
+const partWeight = 0.4
+
+// meaning is the word of the question that a token stands for.
+func (d *Reading) meaning(t text.Token) stemOf {
+	if w, ok := d.stems[t.Term]; ok {
+		return w
+	}
+	if len(t.Term) < minPart || t.Kind != text.Word {
+		return stemOf{}
+	}
+	w, ok := d.known[t.Term]
+	if !ok {
+		w = d.part(t.Term)
+		d.known[strings.Clone(t.Term)] = w
+	}
+	return w
+}
+
+const minPart = 5 // letters
+
+func (d *Reading) part(term string) stemOf {
+	best, at := 0, -1
+	for i, w := range d.words {
+		if w.Exact {
+			continue
+		}
+		for _, s := range w.Stems {
+			if n := shared(s.Text, term); n > best && s.Weight == 1 {
+				best, at = n, i
+			}
+		}
+	}
+	if at < 0 {
+		return stemOf{}
+	}
+	return stemOf{at, partWeight}
+}
+
+// shared counts the letters that two stems have in common where one is a part of
+// the other or most of their beginning is the same, else 0.
+func shared(a, b string) int {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < minPart {
+		return 0
+	}
+	n := 0
+	for n < len(a) && a[n] == b[n] {
+		n++
+	}
+	switch {
+	case n == len(a), n < len(a) && strings.HasSuffix(b, a):
+		n = len(a)
+	case 4*n < 3*len(a) || 2*n < len(b):
+		return 0
+	}
+	if letters := utf8.RuneCountInString(a[:n]); letters >= minPart {
+		return letters
+	}
+	return 0
+}
+
+// held tells for each word of the question the best weight that marks give it.
+func (d *Reading) held(marks []mark) []float64 {
+	out := d.slab(len(d.words))
+	for _, m := range marks {
+		out[m.word] = max(out[m.word], m.weight)
+	}
+	return out
+}
+
+// slab returns n zeros, cut from a larger piece of memory.
+func (d *Reading) slab(n int) []float64 {
+	if len(d.floats) < n {
+		d.floats = make([]float64, max(n, 1024))
+	}
+	out := d.floats[:n:n]
+	d.floats = d.floats[n:]
+	return out
+}
+
+func within(marks []mark, start, end int) []mark {
+	from, _ := slices.BinarySearchFunc(marks, start, func(m mark, at int) int { return cmp.Compare(m.start, at) })
+	to := from
+	for to < len(marks) && marks[to].end <= end {
+		to++
+	}
+	return marks[from:to]
+}
+
+// pairDistance is how many tokens two words may be apart that stand together.
+const pairDistance = 8
+
+// pairs returns the share of the question's weight in words that follow each
+// other here as they do in the question.
+func (d *Reading) pairs(marks []mark) float64 { return d.follow(marks, pairDistance) }
+
+func (d *Reading) follow(marks []mark, distance int) float64 {
+	sum := 0.0
+	var seen uint64
+	for i, m := range marks {
+		for _, n := range marks[i+1:] {
+			if n.place-m.place > distance {
+				break
+			}
+			if n.word == m.word+1 && seen&(1<<(n.word%64)) == 0 {
+				seen |= 1 << (n.word % 64)
+				sum += min(d.words[m.word].Weight*m.weight, d.words[n.word].Weight*n.weight)
+			}
+		}
+	}
+	return sum / d.total
+}
+
+// behind returns the word of the question that follows the first of a list, or −1.
+// That behind "which" names the kind of thing that is asked for and seldom stands
+// in the answer; that behind "how many" has a number before it there.
+func behind(question string, words []Word, list map[string]bool) int {
+	asked := false
+	for w := range strings.FieldsFuncSeq(question, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if asked {
+			return slices.IndexFunc(words, func(q Word) bool { return q.Word == w })
+		}
+		asked = list[strings.ToLower(w)]
+	}
+	return -1
+}
+
+var many = wordSet(`many much cuántos cuántas cuánta combien сколько många mange mye mycket hány mennyi percentage percent`)
+
+var which = wordSet(`which what quel quelle quels quelles qué que cuál cuáles какой какая какое какие каким какую
+	vilken vilket vilka hvilken hvilket hvilke melyik milyen`)
+
+// told returns the marks that do not stand in a sentence which asks itself: a
+// quiz or a headline repeats the question without an answer.
+func told(p article.Passage, marks []mark) []mark {
+	if !strings.Contains(p.Text(), "?") {
+		return marks
+	}
+	out := slices.Clone(marks)
+	for _, s := range p.Sentences {
+		if isQuestion(p.Article.Body[s.Start:s.End]) {
+			out = slices.DeleteFunc(out, func(m mark) bool { return m.start >= int(s.Start) && m.end <= int(s.End) })
+		}
+	}
+	return out
+}
+
+// span returns how many days a question that speaks of now means by it, 0 for
+// others.
+func span(question string) float64 {
+	folded := " " + strings.Join(text.Words(question), " ") + " "
+	for _, n := range nows {
+		for _, w := range n.words {
+			if strings.Contains(folded, " "+w+" ") {
+				return n.days
+			}
+		}
+	}
+	return 0
+}
+
+// nows are the words for the present in the seven languages, folded.
+var nows = []struct {
+	days  float64
+	words []string
+}{
+	{2, []string{"today", "yesterday", "hoy", "ayer", "aujourd hui", "hier", "сегодня", "вчера", "i dag", "idag", "i gar", "igar", "ma", "tegnap"}},
+	{8, []string{"this week", "past week", "esta semana", "cette semaine", "на этой неделе", "denna vecka", "den har veckan", "denne uken", "denne uka", "ezen a heten"}},
+	{15, []string{"last week", "la semana pasada", "la semaine derniere", "на прошлой неделе", "forra veckan", "forrige uke", "mult heten"}},
+	{32, []string{"this month", "last month", "este mes", "ce mois", "в этом месяце", "denna manad", "denne maneden", "ebben a honapban",
+		"recently", "recent", "latest", "lately", "currently", "current", "now", "newest", "recientemente", "ahora", "recemment", "maintenant", "недавно", "сейчас", "nyligen", "nu", "nylig", "na", "mostanaban", "most"}},
+	{366, []string{"this year", "este ano", "cette annee", "в этом году", "i ar", "iden"}},
+}
