@@ -1,19 +1,16 @@
 // Package answer turns a question into quotes, or into a refusal.
 //
 // An answer is made in four steps. The question is parsed and its words widened
-// by the corpus's own (search, lexicon). The engine ranks passages. Every
-// sentence of the best passages is scored: by the weight of the question's words
-// in it, in its article's header and in its passage, by words of the question
-// that stand together, and by whether it holds the kind of thing that is asked
-// for (a person, a date, a place, a number, a sum). A sentence that says too
-// little alone takes a neighbour along. The best become quotes, from different
-// articles where several answer; the same words printed elsewhere become "also
-// in". How much of the question the best quote covers gives the confidence, and
-// below [Options.MinConfidence] the answer is a [Refusal].
+// by the corpus's own (search, lexicon). The engine finds passages. Package rank
+// reads the best of them, puts runs of sentences in order and tells how likely
+// they answer. The best runs become quotes, from different articles where several
+// answer; the same words printed elsewhere become "also in". Where the confidence
+// is below [Options.MinConfidence] the answer is a [Refusal].
 //
 // The package promises that a [Quote] has no text of its own: it points into its
-// article and cannot be paraphrased. The same snapshot and question give the same
-// answer, byte for byte; equal scores are ordered by article ID, then offset.
+// article and cannot be paraphrased. The same snapshot, question and day give the
+// same answer, byte for byte; the day counts only where the question speaks of the
+// present.
 package answer
 
 import (
@@ -74,7 +71,7 @@ type Answer struct {
 	Before     string // the question that it leans on, or ""
 	Query      search.Query
 	Generation int     // of the snapshot that was asked
-	Confidence float64 // in [0, 1]: higher where the first quote likelier answers; no probability
+	Confidence float64 // in [0, 1]: how likely one of the first three quotes answers
 	Words      []Word  // of the question, in its order
 	Quotes     []Quote // best first, at most MaxQuotes; none where refused
 	Refusal    *Refusal

@@ -1,9 +1,24 @@
-// Package rank orders passages and sentences by how likely they answer.
+// Package rank orders passages and sentences by how likely they answer a question,
+// puts sentences together to what may be quoted, and tells how sure that is.
+//
+// [Reader.Read] reads the best hits of an engine word by word: first the headers of
+// all of them, then the text of those that look best. Passages, sentences and the
+// confidence each have a linear [Model] over features that a person can name: how
+// much of the question's weight is held and where, which words stand together,
+// whether the kind of thing that is asked for is there. The weights are the same
+// for all languages and lie in weights.go; internal/eval/train fits them on judged
+// questions. A sentence's score becomes its share of likelihood among all that were
+// read, and a [Window] is the run of sentences that most of it falls into.
+//
+// The package promises the same order for the same hits on every machine. It looks
+// for nothing itself and decides nothing: what is quoted, and when to refuse, is
+// package answer's business.
 package rank
 
 import (
 	"runtime"
 	"sync"
+	"time"
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/search"
@@ -67,10 +82,25 @@ type Candidate struct {
 	Features   [NumFeatures]float32
 
 	facts facts
+	back  bool // its subject was named before it
 }
 
 // Span is a piece of an article: Body[Start:End].
 type Span struct {
 	Article    *article.Article
 	Start, End int
+}
+
+// Score tells how well each span answers, without its surroundings: the higher
+// the better.
+func (r *Reader) Score(words []Word, q search.Query, spans []Span) []float64 {
+	out := make([]float64, len(spans))
+	for i, s := range spans {
+		p := article.Passage{Article: s.Article, Start: s.Start, End: s.End, Sentences: []article.Sentence{{Start: int32(s.Start), End: int32(s.End)}}}
+		d := r.Read(words, q, time.Time{}, []search.Hit{{Passage: p, Score: 1}})
+		f := d.Candidates()[0].Features
+		Alone(&f)
+		out[i] = AloneModel.Score(f[:])
+	}
+	return out
 }

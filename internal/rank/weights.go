@@ -72,6 +72,55 @@ var SentenceModel = Model{[]float64{
 	-0.2667, // full
 }}
 
+// AloneModel orders sentences without their surroundings. It is read only.
+var AloneModel = Model{[]float64{
+	1.7643,  // core
+	0.1550,  // window
+	0.9041,  // header
+	-3.5628, // passage
+	0.0608,  // article
+	2.0848,  // count
+	0.2052,  // pairs
+	-0.1196, // next
+	0.9734,  // prevasks
+	1.5631,  // fresh
+	0.4713,  // whichname
+	0.4081,  // start
+	-0.2276, // paragraph
+	1.1398,  // counted
+	1.6743,  // headerpairs
+	0.1245,  // score
+	0.2982,  // logscore
+	1.0006,  // best
+	0.3568,  // sum
+	0.7011,  // model
+	0.9933,  // person
+	2.2011,  // time
+	1.4902,  // place
+	1.4622,  // quantity
+	2.3013,  // money
+	0.1309,  // statement
+	1.9046,  // name
+	1.1964,  // reason
+	-0.0109, // kindwindow
+	-0.2253, // novelname
+	0.0133,  // novelnumber
+	-2.2889, // question
+	0.2551,  // length
+	-0.3123, // short
+	0.2769,  // lead
+	0.2065,  // position
+	-0.2705, // prev
+	-0.6424, // following
+	0.0763,  // rarest
+	-1.1479, // names
+	0.3311,  // numbers
+	0.1808,  // focus
+	0.2717,  // back
+	0.5183,  // density
+	-0.2667, // full
+}}
+
 // ConfidenceModel tells how likely an answer is right. It is read only.
 var ConfidenceModel = Model{[]float64{
 	-1.9319, // bias

@@ -72,10 +72,10 @@ func Windows(list []Candidate, n int) []Window {
 }
 
 // trim takes the sentences off both ends that hardly answer, as long as enough
-// is left to read.
+// is left to read and what is left does not begin with "it" or "he".
 func trim(list []Candidate, first, core, last int) (int, int) {
 	least := edgeShare * list[core].P
-	for first < core && list[first].P < least && list[last].End-list[first+1].Start >= windowLeast {
+	for first < core && list[first].P < least && !list[first+1].back && list[last].End-list[first+1].Start >= windowLeast {
 		first++
 	}
 	for last > core && list[last].P < least && list[last-1].End-list[first].Start >= windowLeast {
@@ -118,4 +118,23 @@ func softmax(list []Candidate) {
 	for i := range list {
 		list[i].P /= sum
 	}
+}
+
+// Windows returns what may be quoted, the likeliest first, at most n.
+func (d *Reading) Windows(n int) []Window {
+	out := Windows(d.Candidates(), n)
+	for i := range out {
+		w := &out[i]
+		e := d.articles[w.Article]
+		held := make([]bool, len(d.words))
+		for _, m := range w.Marks {
+			held[m.Word] = true
+		}
+		for at, weight := range e.header {
+			if weight > 0 && !held[at] {
+				w.Marks = append(w.Marks, Mark{Word: at})
+			}
+		}
+	}
+	return out
 }

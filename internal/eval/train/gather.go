@@ -98,6 +98,21 @@ func sentenceExample(d *rank.Reading, q eval.Question, judge eval.Judge) []item 
 	return out
 }
 
+// bare takes from sentences what their surroundings tell.
+func bare(examples []example) []example {
+	out := slices.Clone(examples)
+	for i, e := range out {
+		items := slices.Clone(e.items)
+		for j := range items {
+			features := [rank.NumFeatures]float32(items[j].features)
+			rank.Alone(&features)
+			items[j].features = features[:]
+		}
+		out[i].items = items
+	}
+	return out
+}
+
 // shown is how many quotes of an answer are looked at.
 const shown = 3
 

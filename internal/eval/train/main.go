@@ -2,9 +2,9 @@
 //
 //	go run ./internal/eval/train -o internal/rank/weights.go ../shared/eval
 //
-// Three linear models are fitted one after the other, since each looks at what
-// the one before has chosen: the order of passages, the order of sentences, and
-// the confidence. Every set counts the same however many questions it has.
+// Linear models are fitted one after the other, since each looks at what the one
+// before has chosen: the order of passages, the order of sentences, that of
+// sentences without their surroundings, and the confidence. Every set counts the same however many questions it has.
 // With -check each model is also fitted without one set after the other and
 // measured on the set left out, which tells whether the weights are general.
 // The same sets give the same weights.
@@ -42,18 +42,20 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	passages, sentences := rank.PassageModel, rank.SentenceModel
+	passages, sentences, alone := rank.PassageModel, rank.SentenceModel, rank.AloneModel
 	if !*keep {
 		passages = fitRanking("passages", gather(sets, passageExample), rank.PassageNames[:], passageFigures, *check)
 		rank.PassageModel = passages
-		sentences = fitRanking("sentences", gather(sets, sentenceExample), rank.SentenceNames[:], quoteFigures, *check)
+		examples := gather(sets, sentenceExample)
+		sentences = fitRanking("sentences", examples, rank.SentenceNames[:], quoteFigures, *check)
 		rank.SentenceModel = sentences
+		alone = fitRanking("sentences alone", bare(examples), rank.SentenceNames[:], quoteFigures, *check)
 	}
 	confidence := fitConfidence(gather(sets, answerExample), *check)
 	if *out == "" {
 		return
 	}
-	if err := write(*out, passages, sentences, confidence); err != nil {
+	if err := write(*out, passages, sentences, alone, confidence); err != nil {
 		log.Fatal(err)
 	}
 }

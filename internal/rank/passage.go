@@ -1,0 +1,127 @@
+package rank
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"coveragebot/internal/article"
+	"coveragebot/internal/search"
+)
+
+// Features of a passage.
+const (
+	pScore = iota
+	pLogScore
+	pCovered
+	pHeader
+	pArticle
+	pBest
+	pSum
+	pPairs
+	pNext
+	pSentence
+	pLead
+	pNames
+	pCount
+	pAsks
+	pFresh
+	pRecent
+	pHits
+	NumPassage
+)
+
+// PassageNames name the features of a passage.
+var PassageNames = [NumPassage]string{
+	"score", "logscore", "covered", "header", "article", "best", "sum", "pairs", "next", "sentence", "lead", "names", "count", "asks", "fresh", "recent", "hits",
+}
+
+// Passages returns the passages, best first.
+func (d *Reading) Passages() []search.Hit {
+	out := make([]search.Hit, len(d.passages))
+	for i, p := range d.passages {
+		out[i] = search.Hit{Passage: p.hit.Passage, Score: p.score}
+	}
+	return out
+}
+
+// PassageFeatures returns the features of the i-th passage.
+func (d *Reading) PassageFeatures(i int) []float32 { return d.passages[i].features[:] }
+
+// outer works out the features of a passage that need not read it.
+func (d *Reading) outer(p *passage) {
+	f, e := &p.features, p.evidence
+	f[pScore] = float32(p.hit.Score / max(d.top, 1e-9))
+	f[pLogScore] = float32(math.Log(max(p.hit.Score, 1e-9) / max(d.top, 1e-9)))
+	f[pBest] = float32(e.best / max(d.top, 1e-9))
+	f[pSum] = float32(e.sum / max(d.topSum, 1e-9))
+	f[pHits] = float32(math.Log1p(float64(e.hits)))
+	f[pFresh], f[pRecent] = e.fresh, e.recent
+	if p.hit.Passage.Start < 20 {
+		f[pLead] = 1
+	}
+	d.headed(p)
+}
+
+// headed works out the features that the article's header and its other
+// passages add to what the passage holds.
+func (d *Reading) headed(p *passage) {
+	f, e := &p.features, p.evidence
+	f[pHeader], f[pArticle], f[pCount], f[pNames] = 0, 0, 0, 0
+	for w, q := range d.words {
+		weight := q.Weight / d.total
+		f[pHeader] += float32(weight * max(0, e.header[w]-p.held[w]))
+		f[pArticle] += float32(weight * max(0, e.held[w]-max(p.held[w], e.header[w])))
+		f[pCount] += float32(p.held[w]) / float32(len(d.words))
+		if isName(q.Word) {
+			f[pNames] += float32(weight * max(p.held[w], e.header[w]))
+		}
+	}
+}
+
+// rankPassages scores the passages and orders them, best first.
+func (d *Reading) rankPassages() {
+	for _, p := range d.passages {
+		f := &p.features
+		d.headed(p)
+		f[pCovered] = float32(p.covered)
+		f[pPairs] = float32(d.pairs(p.told))
+		f[pNext] = float32(d.follow(p.told, 1))
+		for _, s := range p.hit.Passage.Sentences {
+			f[pSentence] = max(f[pSentence], float32(d.cover(within(p.told, int(s.Start), int(s.End)))))
+		}
+		if strings.Contains(p.hit.Passage.Text(), "?") {
+			f[pAsks] = 1
+		}
+		p.score = PassageModel.Score(f[:])
+	}
+	d.sortPassages()
+}
+
+func (d *Reading) sortPassages() {
+	slices.SortStableFunc(d.passages, func(a, b *passage) int { return cmp.Compare(b.score, a.score) })
+}
+
+// cover is the share of the question's weight in marks.
+func (d *Reading) cover(marks []mark) float64 {
+	sum := 0.0
+	for w, weight := range d.held(marks) {
+		sum += weight * d.words[w].Weight
+	}
+	return sum / d.total
+}
+
+// fresh tells whether an article was published in the time that the question
+// calls now, and how long ago that was.
+func (d *Reading) fresh(a *article.Article) (fresh, recent float32) {
+	if d.span == 0 || d.asked.IsZero() || a.Published.IsZero() {
+		return 0, 0
+	}
+	days := d.asked.Sub(a.Published).Hours() / 24
+	if days < -1.5 {
+		days = 365
+	}
+	days = max(days, 0)
+	return float32(math.Exp(-max(0, days-d.span) / d.span)), float32(-min(math.Log1p(days/7), math.Log1p(5)))
+}

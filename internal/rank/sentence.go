@@ -1,0 +1,263 @@
+package rank
+
+import (
+	"math"
+	"strings"
+
+	"coveragebot/internal/article"
+	"coveragebot/internal/search"
+)
+
+// Features of a sentence.
+const (
+	fCore = iota
+	fWindow
+	fHeader
+	fPassage
+	fArticle
+	fCount
+	fPairs
+	fNext
+	fPrevAsks
+	fFresh
+	fWhichName
+	fStart
+	fParagraph
+	fCounted
+	fHeaderPairs
+	fScore
+	fLogScore
+	fBest
+	fSum
+	fModel
+	fKindPerson
+	fKindTime
+	fKindPlace
+	fKindQuantity
+	fKindMoney
+	fKindStatement
+	fKindName
+	fKindReason
+	fKindWindow
+	fNovelName
+	fNovelNumber
+	fQuestion
+	fLength
+	fShort
+	fLead
+	fPosition
+	fPrev
+	fFollowing
+	fRarest
+	fNames
+	fNumbers
+	fFocus
+	fBack
+	fDensity
+	fFull
+	NumFeatures
+)
+
+// SentenceNames name the features of a sentence.
+var SentenceNames = [NumFeatures]string{
+	"core", "window", "header", "passage", "article", "count", "pairs", "next", "prevasks", "fresh", "whichname", "start", "paragraph", "counted", "headerpairs",
+	"score", "logscore", "best", "sum", "model", "person", "time", "place", "quantity", "money", "statement", "name", "reason", "kindwindow",
+	"novelname", "novelnumber", "question", "length", "short", "lead", "position", "prev", "following", "rarest", "names", "numbers",
+	"focus", "back", "density", "full",
+}
+
+// sentencesOf is of how many passages the sentences are looked at.
+const sentencesOf = 20
+
+// otherLanguage is what it costs a sentence not to be in the question's language.
+// The judged sets are in one language each and cannot teach it.
+const otherLanguage = 1.5
+
+// sentence is one sentence of a passage being scored.
+type sentence struct {
+	article.Sentence
+	text  string
+	marks []mark
+	held  []float64
+	cover float64
+	facts facts
+}
+
+// Candidates scores the sentences of the best passages.
+func (d *Reading) Candidates() []Candidate {
+	var out []Candidate
+	for _, p := range d.passages[:min(len(d.passages), sentencesOf)] {
+		out = d.sentences(out, p)
+	}
+	return out
+}
+
+func (d *Reading) sentences(out []Candidate, p *passage) []Candidate {
+	body := p.hit.Passage.Article.Body
+	list := make([]sentence, len(p.hit.Passage.Sentences))
+	for i, s := range p.hit.Passage.Sentences {
+		t := sentence{Sentence: s, text: body[s.Start:s.End], marks: within(p.marks, int(s.Start), int(s.End))}
+		t.held = d.held(t.marks)
+		for w, weight := range t.held {
+			t.cover += weight * d.words[w].Weight / d.total
+		}
+		t.facts = factsOf(t.text, int(s.Start), t.marks)
+		list[i] = t
+	}
+	for i := range list {
+		out = append(out, d.candidate(p, list, i))
+	}
+	return out
+}
+
+func (d *Reading) candidate(p *passage, list []sentence, i int) Candidate {
+	e := p.evidence
+	s := list[i]
+	c := Candidate{Article: e.article, Start: int(s.Start), End: int(s.End), Paragraph: int(s.Paragraph), facts: s.facts, back: pointsBack(s.text)}
+	for _, m := range s.marks {
+		c.Marks = append(c.Marks, Mark{m.word, m.start, m.end})
+	}
+	f := &c.Features
+	d.around(f, p, list, i)
+	f[fPairs] = float32(d.pairs(s.marks))
+	f[fNext] = float32(d.follow(s.marks, 1))
+	f[fHeaderPairs] = float32(e.pairs)
+	f[fScore], f[fLogScore], f[fBest], f[fSum] = p.features[pScore], p.features[pLogScore], p.features[pBest], p.features[pSum]
+	f[fModel] = float32(p.score - d.passages[0].score)
+	f[fFresh] = p.features[pFresh]
+	f[fLength] = float32(math.Log(float64(max(20, len(s.text))) / 100))
+	f[fParagraph] = 1 / float32(max(1, s.Paragraph))
+	f[fDensity] = float32(float64(len(s.marks)) * 20 / float64(max(40, len(s.text))))
+	for feature, holds := range [NumFeatures]bool{
+		fWhichName: d.focus >= 0 && s.facts&hasName != 0,
+		fStart:     len(s.marks) > 0 && s.marks[0].start-int(s.Start) < 12,
+		fCounted:   d.counted >= 0 && counted(s.text, int(s.Start), s.marks, d.counted),
+		fQuestion:  isQuestion(s.text),
+		fShort:     strings.Count(s.text, " ") < 4,
+		fLead:      list[0].Start < 20,
+		fPosition:  i == 0,
+		fBack:      c.back,
+		fFull:      s.cover > 0.999,
+	} {
+		if holds {
+			f[feature] = 1
+		}
+	}
+	c.Score = SentenceModel.Score(f[:])
+	if e.article.Lang != d.lang {
+		c.Score -= otherLanguage
+	}
+	c.Score = math.Round(c.Score*1e6) / 1e6 // the same on every machine
+	return c
+}
+
+// around works out the features that tell which words a sentence holds, and what
+// its neighbours, its passage and its article add.
+func (d *Reading) around(f *[NumFeatures]float32, p *passage, list []sentence, i int) {
+	e, s := p.evidence, list[i]
+	held := d.slab(len(d.words)) // with the neighbours
+	var facts facts
+	for j := max(0, i-1); j <= min(i+1, len(list)-1); j++ {
+		facts |= list[j].facts
+		for w, weight := range list[j].held {
+			held[w] = max(held[w], weight)
+		}
+	}
+	kinds(f, d.asks, s.facts, facts)
+	rarity := 0.0
+	for w, q := range d.words {
+		weight := q.Weight / d.total
+		f[fCore] += float32(weight * s.held[w])
+		f[fWindow] += float32(weight * max(0, held[w]-s.held[w]))
+		f[fHeader] += float32(weight * max(0, e.header[w]-held[w]))
+		f[fPassage] += float32(weight * max(0, p.held[w]-max(held[w], e.header[w])))
+		f[fArticle] += float32(weight * max(0, e.held[w]-max(p.held[w], e.header[w])))
+		f[fCount] += float32(s.held[w]) / float32(len(d.words))
+		if q.Weight > rarity {
+			rarity, f[fRarest] = q.Weight, float32(s.held[w])
+		}
+		if isName(q.Word) {
+			f[fNames] += float32(weight * s.held[w])
+		}
+		if q.Exact {
+			f[fNumbers] += float32(weight * s.held[w])
+		}
+	}
+	if d.focus >= 0 {
+		f[fFocus] = float32(s.held[d.focus])
+	}
+	if i > 0 {
+		prev := fPrev
+		if isQuestion(list[i-1].text) {
+			prev = fPrevAsks
+		}
+		f[prev] = float32(list[i-1].cover)
+	}
+	if i+1 < len(list) {
+		f[fFollowing] = float32(list[i+1].cover)
+	}
+}
+
+// kinds works out whether the sentence, or else a neighbour, holds what is asked
+// for; for a question that asks for no kind of thing, what it holds anyway.
+func kinds(f *[NumFeatures]float32, ask search.Ask, core, window facts) {
+	at := [...]int{
+		search.Person: fKindPerson, search.Time: fKindTime, search.Place: fKindPlace, search.Quantity: fKindQuantity,
+		search.Money: fKindMoney, search.Statement: fKindStatement, search.Name: fKindName, search.Reason: fKindReason,
+	}
+	if i := at[ask]; i > 0 {
+		switch {
+		case core.holds(ask):
+			f[i] = 1
+		case window.holds(ask):
+			f[fKindWindow] = 1
+		}
+		return
+	}
+	if core&hasName != 0 {
+		f[fNovelName] = 1
+	}
+	if core&hasNumber != 0 {
+		f[fNovelNumber] = 1
+	}
+}
+
+// isQuestion reports a sentence that asks instead of telling.
+func isQuestion(s string) bool {
+	return strings.HasSuffix(strings.TrimRight(s, "\"”»’' )"), "?")
+}
+
+// isName reports a word that is written with a capital.
+func isName(w string) bool { return capital(w) }
+
+// Alone takes from the features of a sentence what its surroundings tell.
+func Alone(f *[NumFeatures]float32) {
+	for _, i := range []int{
+		fWindow, fHeader, fPassage, fArticle, fPrevAsks, fFresh, fHeaderPairs, fScore, fLogScore, fBest, fSum, fModel, fKindWindow,
+		fLead, fPosition, fParagraph, fPrev, fFollowing,
+	} {
+		f[i] = 0
+	}
+}
+
+// counted reports a number right before a word of the question.
+func counted(s string, at int, marks []mark, word int) bool {
+	const before = 28 // bytes
+	for _, m := range marks {
+		if m.word == word {
+			from := max(0, m.start-at-before)
+			if i := strings.LastIndexAny(s[from:m.start-at], ".;:?!"); i >= 0 && i+1 < m.start-at-from && s[from+i+1] == ' ' {
+				from += i
+			}
+			found := false
+			fields(s[from:m.start-at], func(a, b int) {
+				w := s[from+a : from+b]
+				found = found || w[0] >= '0' && w[0] <= '9' || numberWords[strings.ToLower(w)]
+			})
+			if found {
+				return true
+			}
+		}
+	}
+	return false
+}
