@@ -1,0 +1,312 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"coveragebot/internal/article"
+	"coveragebot/internal/library"
+	"coveragebot/internal/search"
+	"coveragebot/internal/text"
+)
+
+// The files that the parts of the benchmark share.
+const (
+	factsFile    = "facts.json"
+	passagesFile = "passages"
+	articlesFile = "articles.jsonl"
+)
+
+// facts are what all engines are given besides the passages.
+type facts struct {
+	Corpus    []string // what the library reads
+	Articles  int
+	Passages  int
+	Bytes     int64   // of the passages' texts
+	Postings  float64 // of a question: how many passages its words occur in, summed
+	Questions []question
+	Stops     []string // the words of the corpus that are not matched, in lower case
+}
+
+// question is one of the stream, and its words that are not stop words.
+type question struct {
+	Text  string
+	Words []string
+}
+
+// sampleQuestions are asked where no file of questions is named.
+func sampleQuestions() []string {
+	return []string{
+		"Who wrote in Nikkei Asian Review?", "How much would decoupling cost the United States?", "What did Ren say about miners?",
+		"Where did Ren Zhengfei meet reporters?", "When was the temporary licence granted?", "How many patents does Huawei hold?",
+		"Which country removed equipment from its network?", "What do tariffs on trade with China cost?",
+	}
+}
+
+// prepare cuts the corpus into passages and writes what the other parts read.
+func prepare(ctx context.Context, s settings) error {
+	f := facts{Corpus: []string{s.corpus}}
+	lib, err := library.Open(ctx, library.Options{Paths: f.Corpus})
+	if err != nil {
+		return err
+	}
+	if s.passages > 0 {
+		f.Corpus = []string{filepath.Join(s.dir, articlesFile)}
+		if err := resize(f.Corpus[0], lib.Snapshot(), s.passages); err != nil {
+			return fmt.Errorf("resize the corpus: %w", err)
+		}
+		if lib, err = library.Open(ctx, library.Options{Paths: f.Corpus}); err != nil {
+			return err
+		}
+	}
+	if f.Questions, err = readQuestions(s); err != nil {
+		return fmt.Errorf("read questions: %w", err)
+	}
+	snap := lib.Snapshot()
+	if f.Postings, err = postings(ctx, snap, f.Questions); err != nil {
+		return err
+	}
+	f.Articles = len(snap.Articles)
+	if err := writePassages(filepath.Join(s.dir, passagesFile), snap, &f); err != nil {
+		return fmt.Errorf("write passages: %w", err)
+	}
+	data, err := json.Marshal(f)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(s.dir, factsFile), data, 0o600)
+}
+
+func readQuestions(s settings) ([]question, error) {
+	texts := sampleQuestions()
+	if s.questions != "" {
+		texts = nil
+		f, err := os.Open(s.questions)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		for d := json.NewDecoder(f); ; {
+			var line struct{ Question string }
+			if err := d.Decode(&line); err == io.EOF {
+				break
+			} else if err != nil {
+				return nil, err
+			}
+			texts = append(texts, line.Question)
+		}
+	}
+	a := text.NewAnalyzer("en")
+	var out []question
+	for _, t := range texts {
+		q := question{Text: t}
+		for _, tok := range a.Tokens(nil, t) {
+			if tok.Term != "" && !tok.Part {
+				q.Words = append(q.Words, t[tok.Start:tok.End])
+			}
+		}
+		if len(q.Words) > 0 && (s.queries == 0 || len(out) < s.queries) {
+			out = append(out, q)
+		}
+	}
+	if len(out) == 0 {
+		return nil, errors.New("there is none")
+	}
+	return out, nil
+}
+
+// postings is how many passages hold a word of a question, summed over its words,
+// in the mean.
+func postings(ctx context.Context, snap *library.Snapshot, questions []question) (float64, error) {
+	n := 0
+	for _, q := range questions {
+		parsed, err := search.Parse(q.Text, []string{"en"})
+		if err != nil {
+			return 0, err
+		}
+		r, err := snap.Searcher.Search(ctx, parsed)
+		if err != nil {
+			return 0, err
+		}
+		for _, df := range r.DocFreq {
+			n += df
+		}
+	}
+	return float64(n) / float64(len(questions)), nil
+}
+
+// writePassages writes the articles with the offsets of their passages, in binary
+// so that reading them costs next to nothing, and notes their number, size and
+// stop words.
+func writePassages(name string, snap *library.Snapshot, f *facts) error {
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	w := bufio.NewWriterSize(file, 1<<20)
+	analyzer := text.NewAnalyzer("en")
+	stops := make(map[string]bool)
+	var tokens []text.Token
+	var buf []byte
+	for _, a := range snap.Articles {
+		passages := library.Passages(a)
+		buf = binary.AppendUvarint(buf[:0], uint64(len(a.Body)))
+		buf = append(buf, a.Body...)
+		buf = binary.AppendUvarint(buf, uint64(len(passages)))
+		for _, p := range passages {
+			buf = binary.AppendUvarint(binary.AppendUvarint(buf, uint64(p.Start)), uint64(p.End))
+			s := p.Text()
+			f.Passages++
+			f.Bytes += int64(len(s))
+			tokens = analyzer.Tokens(tokens[:0], s)
+			for _, t := range tokens {
+				if t.Term == "" {
+					stops[strings.ToLower(s[t.Start:t.End])] = true
+				}
+			}
+		}
+		if _, err := w.Write(buf); err != nil {
+			return err
+		}
+	}
+	f.Stops = slices.Sorted(maps.Keys(stops))
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+// corpus is what an engine is given.
+type corpus struct {
+	facts
+	dir string // of the engine's own
+	in  string // the file of passages
+}
+
+func openCorpus(dir, name string) (*corpus, error) {
+	c := &corpus{dir: filepath.Join(dir, name), in: filepath.Join(dir, passagesFile)}
+	if err := readJSON(filepath.Join(dir, factsFile), &c.facts); err != nil {
+		return nil, err
+	}
+	return c, os.MkdirAll(c.dir, 0o700)
+}
+
+// articles yields the passages of one article after the other, as the file is
+// read. It ends early with an error.
+func (c *corpus) articles() iter.Seq2[[]article.Passage, error] {
+	return func(yield func([]article.Passage, error) bool) {
+		f, err := os.Open(c.in)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer f.Close()
+		r := bufio.NewReaderSize(f, 1<<20)
+		for i := 0; ; i++ {
+			passages, err := readArticle(r, i)
+			if err == io.EOF || !yield(passages, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func readArticle(r *bufio.Reader, number int) ([]article.Passage, error) {
+	size, err := binary.ReadUvarint(r)
+	if err != nil {
+		return nil, err
+	}
+	body := make([]byte, size)
+	if _, err := io.ReadFull(r, body); err != nil {
+		return nil, err
+	}
+	a := &article.Article{ID: fmt.Sprintf("%08d", number), Lang: "en", Body: string(body)}
+	n, err := binary.ReadUvarint(r)
+	if err != nil {
+		return nil, err
+	}
+	passages := make([]article.Passage, n)
+	for i := range passages {
+		start, _ := binary.ReadUvarint(r)
+		end, err := binary.ReadUvarint(r)
+		if err != nil {
+			return nil, err
+		}
+		passages[i] = article.Passage{Article: a, Start: int(start), End: int(end)}
+	}
+	return passages, nil
+}
+
+// texts yields the passages' texts.
+func (c *corpus) texts() iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for passages, err := range c.articles() {
+			if err != nil {
+				yield("", err)
+				return
+			}
+			for _, p := range passages {
+				if !yield(p.Text(), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// resize writes articles with about so many passages: the first ones, or all of
+// them and then again with changed words.
+func resize(name string, snap *library.Snapshot, passages int) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	w := bufio.NewWriterSize(f, 1<<20)
+	lines := json.NewEncoder(w)
+	for copies := 0; passages > 0; copies++ {
+		for _, a := range snap.Articles {
+			if passages <= 0 {
+				break
+			}
+			passages -= len(library.Passages(a))
+			published := ""
+			if !a.Published.IsZero() {
+				published = a.Published.Format(time.DateOnly)
+			}
+			if err := lines.Encode(map[string]string{
+				"id": fmt.Sprintf("%s-%d", a.ID, copies), "title": changed(a.Title, copies), "text": changed(a.Body, copies),
+				"source": a.Source, "author": a.Author, "url": a.URL, "lang": a.Lang, "published": published,
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	// A file that was written this moment would be read again to make sure.
+	old := time.Now().Add(-time.Hour)
+	return errors.Join(f.Close(), os.Chtimes(name, old, old))
+}
+
+func readJSON(name string, v any) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(data, v)
+}
