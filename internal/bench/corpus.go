@@ -10,6 +10,7 @@ import (
 	"io"
 	"iter"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -108,6 +109,8 @@ func readQuestions(s settings) ([]question, error) {
 			texts = append(texts, line.Question)
 		}
 	}
+	// In an order of chance, so that the first ones stand for all.
+	rand.New(rand.NewPCG(1, 1)).Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
 	a := text.NewAnalyzer("en")
 	var out []question
 	for _, t := range texts {

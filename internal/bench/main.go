@@ -140,6 +140,7 @@ func measureAll(ctx context.Context, s settings, stdout, stderr io.Writer) error
 			if err != nil {
 				return fmt.Errorf("measure %s: %w", name, err)
 			}
+			fmt.Fprintf(stderr, "\tp50 %s ms, %s questions/s, built in %s s\n", number(r[p50]), number(r[perSecond]), number(r[buildSeconds]))
 			all[name] = append(all[name], r)
 		}
 	}
