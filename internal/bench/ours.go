@@ -149,7 +149,7 @@ func (e *product) keep() (bool, error) {
 }
 
 func (e *product) search(q question) (int, error) {
-	hits, err := e.answers.Search(context.Background(), e.lib.Snapshot(), q.Text, 10)
+	hits, err := e.answers.Search(context.Background(), e.lib.Snapshot(), answer.Question{Text: q.Text}, 10)
 	return fetched(hits), err
 }
 
