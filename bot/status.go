@@ -100,7 +100,7 @@ func sourcesOf(articles []*article.Article) []source {
 func (s Status) Facts() []string {
 	lines := []string{fmt.Sprintf("%s, %s, %s", count(s.Articles, "article"), count(s.Passages, "passage"), count(s.Words, "word"))}
 	if s.Copies > 0 {
-		lines = append(lines, fmt.Sprintf("%s that print a report of another again", count(s.Copies, "article")))
+		lines = append(lines, fmt.Sprintf("%s, as some were printed more than once", count(s.Articles-s.Copies, "different report")))
 	}
 	if len(s.Langs) > 0 {
 		lines = append(lines, "languages: "+strings.Join(s.Langs, ", "))

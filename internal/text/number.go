@@ -49,7 +49,8 @@ func (a *Analyzer) number(dst []Token, s string, i int) ([]Token, int) {
 	}
 	dst = append(dst, Token{Start: at.start, End: a.words[next-1].end, Term: shift(value, exp), Kind: Number, Part: at.start < a.partEnd})
 	for _, p := range a.words[last:next] {
-		dst = append(dst, Token{Start: p.start, End: p.end, Term: a.form(s[p.start:p.end]).term, Part: true})
+		form, number := a.form(s[p.start:p.end])
+		dst = append(dst, Token{Start: p.start, End: p.end, Term: form.term, Part: true, Form: number})
 	}
 	return dst, next
 }

@@ -45,6 +45,9 @@ type Token struct {
 	// Part marks a token that a Number or Date beside it already stands for:
 	// the "billion" of "190 billion", the "May" of "20 May 2021".
 	Part bool
+	// Form is a number that the Analyzer has for the word as it is written; the same
+	// word has the same one until very many others were met. 0 where it has none.
+	Form uint32
 }
 
 // Analyzer makes tokens of texts in one language. It remembers the stems of the
@@ -143,8 +146,8 @@ func Words(s string) []string {
 // word appends the token of the i-th word.
 func (a *Analyzer) word(dst []Token, s string, i int, mixed bool) []Token {
 	at := a.words[i]
-	form := a.form(s[at.start:at.end])
-	t := Token{Start: at.start, End: at.end, Term: form.term}
+	form, number := a.form(s[at.start:at.end])
+	t := Token{Start: at.start, End: at.end, Term: form.term, Form: number}
 	if form.stop && !(form.capital && mixed) {
 		t.Term = ""
 	}
@@ -154,12 +157,13 @@ func (a *Analyzer) word(dst []Token, s string, i int, mixed bool) []Token {
 	return append(dst, t)
 }
 
-// form looks up, or works out, what a surface form is matched as.
-func (a *Analyzer) form(surface string) *wordForm {
+// form looks up, or works out, what a surface form is matched as, and its number
+// from 1.
+func (a *Analyzer) form(surface string) (form *wordForm, number uint32) {
 	if n, ok := a.memo.Find(surface); ok {
 		f := &a.forms[n]
 		f.count++
-		return f
+		return f, n + 1
 	}
 	lower := plainLower(surface)
 	f := wordForm{capital: isCapital(surface), month: a.lang.month(surface), count: 1}
@@ -172,9 +176,9 @@ func (a *Analyzer) form(surface string) *wordForm {
 	if a.memo.Len() >= memoLimit {
 		a.memo, a.forms = intern.Table{}, nil
 	}
-	a.memo.Add(surface)
+	n := a.memo.Add(surface)
 	a.forms = append(a.forms, f)
-	return &a.forms[len(a.forms)-1]
+	return &a.forms[n], n + 1
 }
 
 // pairs appends the overlapping pairs of a run of Chinese or Japanese
