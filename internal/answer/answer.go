@@ -135,6 +135,9 @@ func (e *Answerer) Ask(ctx context.Context, snap *library.Snapshot, q Question) 
 		return ans, nil
 	}
 	ans.Quotes = choose(windows)
+	for i := range ans.Quotes {
+		alsoIn(snap, &ans.Quotes[i])
+	}
 	return ans, nil
 }
 
