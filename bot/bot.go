@@ -154,7 +154,8 @@ func (b *Bot) slow(r Request) bool {
 	return ok && c.slow && (c.Who == Everyone || r.User.Operator)
 }
 
-// Trouble logs an error and returns what the person is told of it.
+// Trouble logs an error and returns what the person is told of it: what the error
+// says of itself in a method Plain() string, if one in its chain has it.
 func (b *Bot) Trouble(r Request, doing string, err error) Notice {
 	var syntax *search.SyntaxError
 	if errors.As(err, &syntax) {
@@ -163,7 +164,11 @@ func (b *Bot) Trouble(r Request, doing string, err error) Notice {
 	ref := b.opts.NewRef()
 	b.opts.Log.Error(doing, "ref", ref, "platform", r.Platform, "request", r.ID, "err", err)
 	text := "Something went wrong while I was looking that up. Please try again."
-	if errors.Is(err, context.DeadlineExceeded) {
+	var plain interface{ Plain() string }
+	switch {
+	case errors.As(err, &plain):
+		text = plain.Plain()
+	case errors.Is(err, context.DeadlineExceeded):
 		text = "That took too long, so I stopped. Please try again."
 	}
 	return Notice{Text: text, Ref: ref}

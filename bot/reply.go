@@ -117,7 +117,7 @@ func (r Timeline) Alt() string {
 // [Request.Progress]; another reply follows.
 type Working struct {
 	Stage       library.Stage
-	Done, Total int64 // bytes while reading, else articles
+	Done, Total int64 // bytes while reading, passages while sending, else articles
 }
 
 // Share is how much of the stage is done, from 0 to 1.
@@ -131,8 +131,11 @@ func (r Working) Share() float64 {
 // String says it in a few words.
 func (r Working) String() string {
 	percent := int(100 * r.Share())
-	if r.Stage == library.Reading {
+	switch r.Stage {
+	case library.Reading:
 		return fmt.Sprintf("Reading the coverage: %.1f of %.1f MB (%d %%)", float64(r.Done)/1e6, float64(r.Total)/1e6, percent)
+	case library.Sending:
+		return fmt.Sprintf("The coverage is being sent to the cluster: %d of %d passages (%d %%)", r.Done, r.Total, percent)
 	}
 	return fmt.Sprintf("The coverage is being read, %s: %d of %d articles (%d %%)", r.Stage, r.Done, r.Total, percent)
 }

@@ -27,9 +27,6 @@ type builder struct {
 // event is a stem met in a passage.
 type event struct{ stem, id, units uint32 }
 
-// A stem is counted in units of HeaderWeight: so many for one in the passage.
-const passageUnits = 1 / search.HeaderWeight
-
 func gather(docs iter.Seq[search.Document]) *builder {
 	b := new(builder)
 	for d := range docs {
@@ -43,7 +40,7 @@ func (b *builder) add(d search.Document) {
 	b.passages = append(b.passages, d.Passage)
 	b.lengths = append(b.lengths, uint32(len(d.Terms)))
 	for _, t := range d.Terms {
-		b.see(t, passageUnits)
+		b.see(t, search.Units)
 	}
 	for _, t := range d.Header {
 		b.see(t, 1)
@@ -136,10 +133,10 @@ func (m *merger) passages(now func(*article.Article) *article.Article) {
 
 // norms is the part of BM25's denominator that belongs to each passage.
 func norms(lengths []uint32, total float64) []float64 {
-	mean := max(total/float64(max(len(lengths), 1)), 1)
+	mean := search.Mean(total, len(lengths))
 	out := make([]float64, len(lengths))
 	for id, n := range lengths {
-		out[id] = search.K1 * (1 - search.B + search.B*float64(n)/mean)
+		out[id] = search.Norm(n, mean)
 	}
 	return out
 }
@@ -188,7 +185,7 @@ func (m *merger) postings() {
 		idf := search.IDF(n, len(list))
 		for _, p := range list {
 			x.ids = append(x.ids, p.id)
-			x.impact = append(x.impact, impact(idf, p.units, m.norm[p.id]))
+			x.impact = append(x.impact, search.Impact(idf, p.units, m.norm[p.id]))
 		}
 		x.starts = append(x.starts, uint32(len(x.ids)))
 	}
@@ -218,12 +215,6 @@ func (m *merger) added(list, more []posting) []posting {
 		slices.SortFunc(list, func(a, b posting) int { return int(a.id) - int(b.id) })
 	}
 	return list
-}
-
-// impact is what a stem adds to a passage's score.
-func impact(idf float64, units uint32, norm float64) float32 {
-	tf := search.HeaderWeight * float64(units)
-	return float32(idf * tf * (search.K1 + 1) / (tf + norm))
 }
 
 // units is the count behind an impact. Counts are whole numbers, and a passage

@@ -3,6 +3,7 @@ package library
 import (
 	"cmp"
 	"context"
+	"iter"
 	"maps"
 	"runtime"
 	"slices"
@@ -38,37 +39,29 @@ type change struct {
 
 // build makes the next snapshot of what was read. It analyses only what the old
 // one does not hold; the result is that of building from nothing.
-func build(ctx context.Context, old *Snapshot, read []*article.Article, progress func(done, total int64)) (*Snapshot, error) {
+func build(ctx context.Context, old *Snapshot, read []*article.Article, progress Progress) (*Snapshot, error) {
 	read = slices.Clone(read)
 	slices.SortFunc(read, func(a, b *article.Article) int { return strings.Compare(a.ID, b.ID) })
 	c := compare(old, read)
-	if len(c.fresh)+len(c.dropped) == 0 && c.kept {
+	if len(c.fresh)+len(c.dropped) == 0 && c.kept && old.engine.Ready(ctx) == nil {
 		next := *old
 		return &next, nil
 	}
 	more, less := newAnalysts(), newAnalysts()
-	engine := old.index.Update(func(a *article.Article) *article.Article { return c.stands[a] }, func(yield func(search.Document) bool) {
-		for done := 0; done < len(c.fresh) && ctx.Err() == nil; done += batch {
-			progress(int64(done), int64(len(c.fresh)))
-			part := c.fresh[done:min(done+batch, len(c.fresh))]
-			docs := make([][]search.Document, len(part))
-			more.each(len(part), func(a *analyst, i int) {
-				docs[i] = a.documents(part[i].served)
-				part[i].sketch = newSketch(docs[i])
-			})
-			for _, d := range slices.Concat(docs...) {
-				if !yield(d) {
-					return
-				}
-			}
-		}
+	engine, err := old.engine.Update(ctx, search.Change{
+		Now: func(a *article.Article) *article.Article { return c.stands[a] },
+		New: more.all(ctx, len(c.fresh), func(a *analyst, i int) []search.Document {
+			docs := a.documents(c.fresh[i].served)
+			c.fresh[i].sketch = newSketch(docs)
+			return docs
+		}, func(done int) { progress(Indexing, int64(done), int64(len(c.fresh))) }),
+		Gone:     less.all(ctx, len(c.dropped), func(a *analyst, i int) []search.Document { return a.documents(c.dropped[i]) }, func(int) {}),
+		Progress: func(done, total int64) { progress(Sending, done, total) },
 	})
-	if err := ctx.Err(); err != nil {
+	if err := cmp.Or(ctx.Err(), err); err != nil {
 		return nil, err
 	}
-	less.each(len(c.dropped), func(a *analyst, i int) { a.documents(c.dropped[i]) })
-	progress(int64(len(c.fresh)), int64(len(c.fresh)))
-	s := &Snapshot{Searcher: engine, index: engine, Passages: engine.Len(), Words: engine.Tokens()}
+	s := &Snapshot{Searcher: engine, engine: engine, Passages: engine.Len(), Words: engine.Tokens()}
 	s.Lexicon = old.Lexicon.Update(less.analyzers(), more.analyzers())
 	s.hold(c.entries)
 	s.copies = group(c.entries)
@@ -181,6 +174,24 @@ func (w analysts) each(n int, do func(a *analyst, i int)) {
 	wg.Wait()
 }
 
+// all makes the documents of n articles, a batch at a time, in order. It stops where
+// ctx ends; progress is told how many are done.
+func (w analysts) all(ctx context.Context, n int, documents func(a *analyst, i int) []search.Document, progress func(done int)) iter.Seq[search.Document] {
+	return func(yield func(search.Document) bool) {
+		for done := 0; done < n && ctx.Err() == nil; done += batch {
+			progress(done)
+			docs := make([][]search.Document, min(batch, n-done))
+			w.each(len(docs), func(a *analyst, i int) { docs[i] = documents(a, done+i) })
+			for _, d := range slices.Concat(docs...) {
+				if !yield(d) {
+					return
+				}
+			}
+		}
+		progress(n)
+	}
+}
+
 // analyzers returns all that were used, with the words they have met.
 func (w analysts) analyzers() []*text.Analyzer {
 	var all []*text.Analyzer
@@ -221,7 +232,25 @@ func (w *analyst) terms(lang, s string) []string {
 	return out
 }
 
+// embedded is the engine in this process.
+type embedded struct{ *index.Index }
+
+// Update implements [search.Engine].
+func (e embedded) Update(_ context.Context, c search.Change) (search.Engine, error) {
+	next := e.Index.Update(c.Now, c.New)
+	for range c.Gone { // only the words of these are counted
+	}
+	return embedded{next}, nil
+}
+
+// Ready implements [search.Engine].
+func (embedded) Ready(context.Context) error { return nil }
+
 // empty is the generation before the first.
-func empty() *Snapshot {
-	return &Snapshot{index: new(index.Index), Lexicon: new(lexicon.Lexicon)}
+func (o Options) empty() *Snapshot {
+	s := &Snapshot{engine: o.Engine, Lexicon: new(lexicon.Lexicon)}
+	if s.engine == nil {
+		s.engine = embedded{new(index.Index)}
+	}
+	return s
 }

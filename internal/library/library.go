@@ -30,7 +30,6 @@ import (
 	"time"
 
 	"coveragebot/internal/article"
-	"coveragebot/internal/index"
 	"coveragebot/internal/ingest"
 	"coveragebot/internal/lexicon"
 	"coveragebot/internal/search"
@@ -46,9 +45,13 @@ type Options struct {
 	// none. Warn is told why one is of no use or cannot be kept.
 	Cache string
 	Warn  func(error)
+	// Engine holds no passage and is gone on from; nil means the embedded engine.
+	// Snapshots of others are not saved in Cache.
+	Engine search.Engine
 }
 
-// Progress is told how far a load has come: bytes read, then articles indexed.
+// Progress is told how far a load has come: bytes read, then articles indexed, then
+// passages sent where the engine is not in this process.
 // It is called by one goroutine at a time.
 type Progress = func(stage Stage, done, total int64)
 
@@ -59,6 +62,7 @@ type Stage string
 const (
 	Reading  Stage = "reading"
 	Indexing Stage = "indexing"
+	Sending  Stage = "sending"
 )
 
 // Library is the corpus as it is now. It is safe for concurrent use.
@@ -87,7 +91,7 @@ type Snapshot struct {
 	Words      int // words that are matched, stop words left out
 	Report     Report
 
-	index  *index.Index
+	engine search.Engine
 	byID   map[string]*entry
 	copies map[*article.Article][]*article.Article
 }
@@ -120,7 +124,7 @@ func Open(ctx context.Context, opts Options) (*Library, error) {
 		opts.Warn(fmt.Errorf("the saved corpus is of no use and is made anew: %w", err))
 	}
 	if old == nil {
-		old = empty()
+		old = opts.empty()
 	} else {
 		l.saved, l.cost = old, worthSaving
 	}
@@ -258,7 +262,10 @@ func (l *Library) load(ctx context.Context, ld *load, old *Snapshot) (Report, er
 	if len(read) == 0 {
 		return Report{Faults: faults}, emptyError(faults)
 	}
-	next, err := build(ctx, old, read, func(done, total int64) { ld.tell(Indexing, done, total) })
+	next, err := build(ctx, old, read, ld.tell)
+	if errors.Is(err, search.ErrStale) {
+		next, err = build(ctx, l.opts.empty(), read, ld.tell)
+	}
 	if err != nil {
 		return Report{}, fmt.Errorf("index corpus: %w", err)
 	}

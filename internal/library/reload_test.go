@@ -88,7 +88,7 @@ func TestReloadEqualsOpen(t *testing.T) {
 		got, want := lib.Snapshot(), fresh.Snapshot()
 		for what, same := range map[string]bool{
 			"articles": reflect.DeepEqual(got.Articles, want.Articles),
-			"postings": reflect.DeepEqual(got.index, want.index),
+			"postings": reflect.DeepEqual(got.engine, want.engine),
 			"words":    reflect.DeepEqual(got.Lexicon, want.Lexicon),
 			"numbers":  got.Passages == want.Passages && got.Words == want.Words,
 			"prints":   reflect.DeepEqual(printsOf(got), printsOf(want)),

@@ -29,7 +29,7 @@ func (l *Library) Save() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	s := l.Snapshot()
-	if l.opts.Cache == "" || l.saved == s || l.cost < worthSaving || l.loading != nil {
+	if l.opts.Cache == "" || l.opts.Engine != nil || l.saved == s || l.cost < worthSaving || l.loading != nil {
 		return nil
 	}
 	if err := l.save(s); err != nil {
@@ -96,7 +96,7 @@ func (l *Library) save(s *Snapshot) error {
 	flat.Put(w, ends)
 	saveServed(w, entries)
 	flat.Put(w, savePrints(s, number))
-	s.index.Save(w, func(a *article.Article) uint32 { return number[a] })
+	s.engine.(embedded).Save(w, func(a *article.Article) uint32 { return number[a] })
 	s.Lexicon.Save(w)
 	return w.Close()
 }
@@ -104,7 +104,7 @@ func (l *Library) save(s *Snapshot) error {
 // restore opens the saved snapshot. It returns nil where there is none; the error
 // says why one that is there is of no use.
 func (l *Library) restore() (*Snapshot, error) {
-	if l.opts.Cache == "" {
+	if l.opts.Cache == "" || l.opts.Engine != nil {
 		return nil, nil
 	}
 	key, err := l.key()
@@ -136,12 +136,12 @@ func (l *Library) restore() (*Snapshot, error) {
 		s.Articles[i] = e.served
 	}
 	s.copies = loadPrints(flat.Get[uint32](r), s.Articles)
-	s.index = index.Load(r, s.Articles)
+	x := index.Load(r, s.Articles)
 	s.Lexicon = lexicon.Load(r)
 	if r.Err() != nil {
 		return nil, flat.ErrOutdated
 	}
-	s.Searcher, s.Passages, s.Words = s.index, s.index.Len(), s.index.Tokens()
+	s.engine, s.Searcher, s.Passages, s.Words = embedded{x}, x, x.Len(), x.Tokens()
 	s.hold(entries)
 	l.cache = cache
 	return s, nil

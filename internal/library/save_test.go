@@ -56,7 +56,7 @@ func TestSave(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, want := lib.Snapshot(), fresh.Snapshot()
-		if !reflect.DeepEqual(got.Articles, want.Articles) || !reflect.DeepEqual(got.index, want.index) || !reflect.DeepEqual(got.Lexicon, want.Lexicon) ||
+		if !reflect.DeepEqual(got.Articles, want.Articles) || !reflect.DeepEqual(got.engine, want.engine) || !reflect.DeepEqual(got.Lexicon, want.Lexicon) ||
 			!reflect.DeepEqual(printsOf(got), printsOf(want)) || !reflect.DeepEqual(got.Report.Faults, want.Report.Faults) || got.Generation != 1 ||
 			got.Passages != want.Passages || got.Words != want.Words || !reflect.DeepEqual(got.Langs, want.Langs) {
 			t.Error("the snapshot is not that of the files")
