@@ -1,0 +1,99 @@
+package opensearch
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+
+	opensearchgo "github.com/opensearch-project/opensearch-go/v4"
+)
+
+// maxReply bounds what is read of one reply of a server, in bytes.
+const maxReply = 1 << 30
+
+// A StatusError is a reply of the server that is no success.
+type StatusError struct {
+	Status       int
+	Type, Reason string // as the server names them
+}
+
+// Error implements error.
+func (e *StatusError) Error() string {
+	return fmt.Sprintf("the server answers %d, %s: %s", e.Status, e.Type, e.Reason)
+}
+
+// call sends a request and reads the reply's JSON into reply, unless that is nil.
+// body is JSON already, or a value to encode, or nil.
+func (c *Cluster) call(ctx context.Context, client *opensearchgo.Client, method, path string, body, reply any) error {
+	data, kind := []byte(nil), "application/json"
+	switch body := body.(type) {
+	case nil:
+	case []byte:
+		data, kind = body, "application/x-ndjson"
+	default:
+		var err error
+		if data, err = json.Marshal(body); err != nil {
+			return fmt.Errorf("%s %s: %w", method, path, err)
+		}
+	}
+	r, err := http.NewRequestWithContext(ctx, method, path, bytes.NewReader(data))
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", method, path, err)
+	}
+	r.Header.Set("Content-Type", kind)
+	res, err := client.Stream(r)
+	if res != nil {
+		defer res.Body.Close()
+	}
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", method, path, err)
+	}
+	text, err := io.ReadAll(io.LimitReader(res.Body, maxReply))
+	switch {
+	case err != nil:
+	case res.StatusCode >= 300:
+		err = newStatusError(res.StatusCode, text)
+	case reply != nil:
+		err = json.Unmarshal(text, reply)
+	}
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", method, path, err)
+	}
+	return nil
+}
+
+// newStatusError reads the reason that the server gives.
+func newStatusError(status int, text []byte) *StatusError {
+	var reply struct {
+		Error struct{ Type, Reason string }
+	}
+	if json.Unmarshal(text, &reply) != nil || reply.Error.Type == "" {
+		const shown = 200 // bytes of a reply that is no JSON, as that of a proxy
+		reply.Error.Type, reply.Error.Reason = http.StatusText(status), string(text[:min(len(text), shown)])
+	}
+	return &StatusError{status, reply.Error.Type, reply.Error.Reason}
+}
+
+// status returns the status of the server's reply where the error is one, else 0.
+func status(err error) int {
+	var s *StatusError
+	if errors.As(err, &s) {
+		return s.Status
+	}
+	return 0
+}
+
+// passing reports an error that may be gone when the same is asked again.
+func passing(err error) bool {
+	switch status(err) {
+	case 0:
+		return !errors.Is(err, context.Canceled)
+	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return true
+	}
+	return false
+}
