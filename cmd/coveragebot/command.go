@@ -153,9 +153,14 @@ func (p *program) load(ctx context.Context) (config.Config, *library.Library, er
 func (p *program) open(ctx context.Context, conf config.Config) (*library.Library, error) {
 	bar := newProgress(p.errOut)
 	defer bar.done()
+	engine, err := p.engine(ctx, conf)
+	if err != nil {
+		return nil, err
+	}
 	lib, err := library.Open(ctx, library.Options{
 		Paths: conf.Corpus, MaxBytes: int64(conf.MaxArticleMB) << 20, Progress: bar.update, Cache: conf.CacheFolder(),
 		Warn: func(err error) { fmt.Fprintln(p.errOut, "coveragebot:", err) },
+		Paths: conf.Corpus, MaxBytes: int64(conf.MaxArticleMB) << 20, Progress: bar.update, Engine: engine,
 	})
 	if errors.Is(err, library.ErrEmpty) {
 		return nil, fmt.Errorf("%w; name a corpus with -corpus or in the settings (it was %s)", err, strings.Join(conf.Corpus, ", "))

@@ -43,7 +43,41 @@ type Config struct {
 	Slack        Slack    `yaml:"slack"`
 	Discord      Discord  `yaml:"discord"`
 	Log          Log      `yaml:"log"`
+	Corpus       []string   `yaml:"corpus"`
+	MaxArticleMB int        `yaml:"max_article_mb"`
+	Engine       string     `yaml:"engine"`
+	OpenSearch   OpenSearch `yaml:"opensearch"`
+	Add          Add        `yaml:"add"`
+	Feeds        Feeds      `yaml:"feeds"`
+	Answers      Answers    `yaml:"answers"`
+	Queue        Queue      `yaml:"queue"`
+	Votes        Votes      `yaml:"votes"`
+	Gaps         Gaps       `yaml:"gaps"`
+	Slack        Slack      `yaml:"slack"`
+	Discord      Discord    `yaml:"discord"`
+	Log          Log        `yaml:"log"`
 }
+
+// OpenSearch sets which cluster ranks where Engine is EngineOpenSearch.
+type OpenSearch struct {
+	Addresses    []string      `yaml:"addresses"`
+	Prefix       string        `yaml:"prefix"`
+	User         string        `yaml:"user"`
+	CA           string        `yaml:"ca"`
+	Cert         string        `yaml:"cert"`
+	Key          string        `yaml:"key"`
+	Shards       int           `yaml:"shards"`
+	Replicas     int           `yaml:"replicas"`
+	Timeout      time.Duration `yaml:"timeout"`
+	WriteTimeout time.Duration `yaml:"write_timeout"`
+	Grace        time.Duration `yaml:"grace"`
+}
+
+// The engines.
+const (
+	EngineEmbedded   = "embedded"
+	EngineOpenSearch = "opensearch"
+)
 
 // Add sets where articles go that operators add and remove.
 type Add struct {
@@ -122,6 +156,14 @@ func Default() Config {
 		Answers:      Answers{Quotes: 3, MinConfidence: 0.45},
 		Queue:        Queue{Length: 256, Workers: 8, Timeout: 10 * time.Second},
 		Gaps:         Gaps{Days: 14},
+		Engine:       EngineEmbedded,
+		OpenSearch: OpenSearch{
+			Addresses: []string{}, Prefix: "coverage", Shards: 1, Replicas: 1, Timeout: 2 * time.Second, WriteTimeout: 2 * time.Minute, Grace: time.Hour,
+		},
+		Feeds:   Feeds{URLs: []string{}, Interval: 15 * time.Minute, MaxMB: 5, Timeout: 30 * time.Second},
+		Answers: Answers{Quotes: 3, MinConfidence: 0.35},
+		Queue:   Queue{Length: 256, Workers: 8, Timeout: 10 * time.Second},
+		Gaps:    Gaps{Days: 14},
 		Slack: Slack{
 			AppName: "Coverage", Mode: "socket", HTTPAddr: "127.0.0.1:8080", ThreadFollowups: "mention",
 			Operators: []string{}, OperatorGroups: []string{}, QuestionsPerMin: 20,
@@ -195,6 +237,8 @@ func Load(name string) (Config, error) {
 	}
 	c.Feeds.Folder = beside(c.Feeds.Folder)
 	c.Votes.File = beside(c.Votes.File)
+	c.Gaps.File = beside(c.Gaps.File)
+	c.OpenSearch.CA, c.OpenSearch.Cert, c.OpenSearch.Key = beside(c.OpenSearch.CA), beside(c.OpenSearch.Cert), beside(c.OpenSearch.Key)
 	c.Discord.Settings = beside(c.Discord.Settings)
 	return c, nil
 }
@@ -219,6 +263,15 @@ func (c *Config) parse(data []byte) error {
 		{len(c.Corpus) > 0, "corpus", "name a folder or a file"},
 		{c.MaxArticleMB >= 1 && c.MaxArticleMB <= 1000, "max_article_mb", "be from 1 to 1000"},
 		{c.State != "", "state", "name a folder"},
+		{c.Engine == EngineEmbedded || c.Engine == EngineOpenSearch, "engine", "be embedded or opensearch"},
+		{c.Engine == EngineEmbedded || len(c.OpenSearch.Addresses) > 0, "opensearch.addresses", "name a node where engine is opensearch"},
+		{isIndexName(c.OpenSearch.Prefix), "opensearch.prefix", "be at most 100 of the characters a to z, 0 to 9, - and _, and begin with a letter"},
+		{(c.OpenSearch.Cert == "") == (c.OpenSearch.Key == ""), "opensearch.cert", "be set where key is, and only there"},
+		{c.OpenSearch.Shards >= 1 && c.OpenSearch.Shards <= 100, "opensearch.shards", "be from 1 to 100"},
+		{c.OpenSearch.Replicas >= 0 && c.OpenSearch.Replicas <= 10, "opensearch.replicas", "be from 0 to 10"},
+		{c.OpenSearch.Timeout >= 100*time.Millisecond && c.OpenSearch.Timeout <= time.Minute, "opensearch.timeout", "be from 100ms to 1m"},
+		{c.OpenSearch.WriteTimeout >= time.Second && c.OpenSearch.WriteTimeout <= time.Hour, "opensearch.write_timeout", "be from 1s to 1h"},
+		{c.OpenSearch.Grace >= time.Minute && c.OpenSearch.Grace <= 30*24*time.Hour, "opensearch.grace", "be from 1m to 720h"},
 		{c.inCorpus(c.Add.Folder), "add.folder", "lie in a folder of corpus"},
 		{c.inCorpus(c.Feeds.Folder), "feeds.folder", "lie in a folder of corpus"},
 		{c.Feeds.Interval >= time.Minute && c.Feeds.Interval <= 24*time.Hour, "feeds.interval", "be from 1m to 24h"},
@@ -244,15 +297,30 @@ func (c *Config) parse(data []byte) error {
 		}
 	}
 	for i, address := range c.Feeds.URLs {
-		if must := checkFeed(address, c.Feeds.URLs[:i]); must != "" {
+		if must := checkAddress(address, c.Feeds.URLs[:i]); must != "" {
 			return fmt.Errorf("line %d: each of feeds.urls must %s", lineOf(&doc, fmt.Sprintf("feeds.urls.%d", i)), must)
+		}
+	}
+	for i, address := range c.OpenSearch.Addresses {
+		must := checkAddress(address, c.OpenSearch.Addresses[:i])
+		if must == "" && c.OpenSearch.User != "" && !strings.HasPrefix(address, "https:") {
+			must = "be an https address where user is set, since the password goes there"
+		}
+		if must != "" {
+			return fmt.Errorf("line %d: each of opensearch.addresses must %s", lineOf(&doc, fmt.Sprintf("opensearch.addresses.%d", i)), must)
 		}
 	}
 	return nil
 }
 
-// checkFeed returns what the address of a feed must be and is not.
-func checkFeed(address string, before []string) string {
+// isIndexName tells whether OpenSearch takes a name, with more behind it, for an
+// index.
+func isIndexName(s string) bool {
+	return s != "" && len(s) <= 100 && s[0] >= 'a' && s[0] <= 'z' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-_") == ""
+}
+
+// checkAddress returns what the address of a feed or a server must be and is not.
+func checkAddress(address string, before []string) string {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":

@@ -30,6 +30,8 @@ func TestExample(t *testing.T) {
 	for _, key := range []string{
 		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "votes:\n", "file:", "names:", "mode:", "http_addr:", "public_url:", "thread_followups:",
 		"add:\n", "folder:", "watch:", "state:", "cache:", "feeds:\n", "urls:", "interval:", "full_text:", "max_mb:",
+		"engine:", "opensearch:\n", "addresses:", "prefix:", "user:", "ca:", "cert:", "key:", "shards:", "replicas:", "write_timeout:", "grace:",
+		"add:\n", "folder:", "removed:", "feeds:\n", "urls:", "interval:", "full_text:", "max_mb:",
 		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "votes:\n", "file:", "names:", "gaps:\n", "days:", "mode:", "http_addr:", "public_url:", "thread_followups:",
 		"slack:\n", "app_name:", "questions_per_minute:", "operators:", "operator_groups:", "discord:\n", "message_content:", "public_key:", "settings:", "level:", "format:",
 	} {
@@ -61,6 +63,19 @@ func TestLoad(t *testing.T) {
 		{"feeds too slow", "feeds:\n  timeout: 11m\n", "line 2: feeds.timeout must be from 1s to 10m"},
 		{"feeds elsewhere", "feeds:\n  folder: feeds\n", "line 2: feeds.folder must lie in a folder of corpus"},
 		{"added elsewhere", "corpus: [a, b]\nadd:\n  folder: a/../c\n", "line 3: add.folder must lie in a folder of corpus"},
+		{"a cluster", "engine: opensearch\nopensearch: {addresses: [https://one.example:9200, https://two.example:9200], user: bot, ca: ca.pem, shards: 3}\n", ""},
+		{"no such engine", "engine: lucene\n", "line 1: engine must be embedded or opensearch"},
+		{"no cluster", "engine: opensearch\n", "opensearch.addresses must name a node"},
+		{"no address of a node", "opensearch:\n  addresses:\n    - one.example:9200\n", "line 3: each of opensearch.addresses must be an http or https address"},
+		{"a password in the clear", "opensearch:\n  addresses: [http://one.example:9200]\n  user: bot\n", "line 2: each of opensearch.addresses must be an https address where user is set"},
+		{"a password in an address", "opensearch:\n  addresses: [https://me:secret@one.example]\n", "must have no name or password in it"},
+		{"a prefix with capitals", "opensearch: {prefix: Coverage}\n", "line 1: opensearch.prefix must"},
+		{"a certificate without key", "opensearch:\n  cert: own.pem\n", "line 2: opensearch.cert must be set where key is"},
+		{"no shard", "opensearch:\n  shards: 0\n", "line 2: opensearch.shards must be from 1 to 100"},
+		{"too many copies", "opensearch:\n  replicas: 11\n", "line 2: opensearch.replicas must be from 0 to 10"},
+		{"a short time", "opensearch:\n  timeout: 1ms\n", "line 2: opensearch.timeout must"},
+		{"a short write", "opensearch:\n  write_timeout: 1ms\n", "line 2: opensearch.write_timeout must"},
+		{"no grace", "opensearch:\n  grace: 0s\n", "line 2: opensearch.grace must"},
 		{"not a mapping", "- a\n", "line 1"},
 		{"broken", "corpus: [a\n", "L1"},
 	} {

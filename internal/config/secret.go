@@ -27,10 +27,12 @@ func (Secret) GoString() string { return hidden }
 // MarshalText hides the secret.
 func (Secret) MarshalText() ([]byte, error) { return []byte(hidden), nil }
 
-// Secrets are the tokens of the platforms. Each may be unset.
+// Secrets are the tokens of the platforms, and what opens the search cluster. Each
+// may be unset.
 type Secrets struct {
-	SlackApp, SlackBot, SlackSigning Secret
-	Discord                          Secret
+	SlackApp, SlackBot, SlackSigning     Secret
+	Discord                              Secret
+	OpenSearchPassword, OpenSearchAPIKey Secret
 }
 
 // LoadSecrets reads the secrets from the environment: NAME holds one itself,
@@ -45,6 +47,8 @@ func LoadSecrets(getenv func(string) string) (Secrets, error) {
 		{"SLACK_BOT_TOKEN", &s.SlackBot},
 		{"SLACK_SIGNING_SECRET", &s.SlackSigning},
 		{"DISCORD_TOKEN", &s.Discord},
+		{"OPENSEARCH_PASSWORD", &s.OpenSearchPassword},
+		{"OPENSEARCH_API_KEY", &s.OpenSearchAPIKey},
 	} {
 		value, file := getenv(v.name), getenv(v.name+"_FILE")
 		switch {
