@@ -158,9 +158,8 @@ func (p *program) open(ctx context.Context, conf config.Config) (*library.Librar
 		return nil, err
 	}
 	lib, err := library.Open(ctx, library.Options{
-		Paths: conf.Corpus, MaxBytes: int64(conf.MaxArticleMB) << 20, Progress: bar.update, Cache: conf.CacheFolder(),
+		Paths: conf.Corpus, MaxBytes: int64(conf.MaxArticleMB) << 20, Progress: bar.update, Cache: conf.CacheFolder(), Engine: engine,
 		Warn: func(err error) { fmt.Fprintln(p.errOut, "coveragebot:", err) },
-		Paths: conf.Corpus, MaxBytes: int64(conf.MaxArticleMB) << 20, Progress: bar.update, Engine: engine,
 	})
 	if errors.Is(err, library.ErrEmpty) {
 		return nil, fmt.Errorf("%w; name a corpus with -corpus or in the settings (it was %s)", err, strings.Join(conf.Corpus, ", "))

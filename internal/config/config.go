@@ -29,22 +29,11 @@ const DefaultFile = "config.yaml"
 
 // Config is what can be set. The file config.example.yaml explains each key.
 type Config struct {
-	Corpus       []string `yaml:"corpus"`
-	MaxArticleMB int      `yaml:"max_article_mb"`
-	Watch        bool     `yaml:"watch"`
-	State        string   `yaml:"state"`
-	Cache        string   `yaml:"cache"`
-	Add          Add      `yaml:"add"`
-	Feeds        Feeds    `yaml:"feeds"`
-	Answers      Answers  `yaml:"answers"`
-	Queue        Queue    `yaml:"queue"`
-	Votes        Votes    `yaml:"votes"`
-	Gaps         Gaps     `yaml:"gaps"`
-	Slack        Slack    `yaml:"slack"`
-	Discord      Discord  `yaml:"discord"`
-	Log          Log      `yaml:"log"`
 	Corpus       []string   `yaml:"corpus"`
 	MaxArticleMB int        `yaml:"max_article_mb"`
+	Watch        bool       `yaml:"watch"`
+	State        string     `yaml:"state"`
+	Cache        string     `yaml:"cache"`
 	Engine       string     `yaml:"engine"`
 	OpenSearch   OpenSearch `yaml:"opensearch"`
 	Add          Add        `yaml:"add"`
@@ -160,10 +149,6 @@ func Default() Config {
 		OpenSearch: OpenSearch{
 			Addresses: []string{}, Prefix: "coverage", Shards: 1, Replicas: 1, Timeout: 2 * time.Second, WriteTimeout: 2 * time.Minute, Grace: time.Hour,
 		},
-		Feeds:   Feeds{URLs: []string{}, Interval: 15 * time.Minute, MaxMB: 5, Timeout: 30 * time.Second},
-		Answers: Answers{Quotes: 3, MinConfidence: 0.35},
-		Queue:   Queue{Length: 256, Workers: 8, Timeout: 10 * time.Second},
-		Gaps:    Gaps{Days: 14},
 		Slack: Slack{
 			AppName: "Coverage", Mode: "socket", HTTPAddr: "127.0.0.1:8080", ThreadFollowups: "mention",
 			Operators: []string{}, OperatorGroups: []string{}, QuestionsPerMin: 20,
@@ -237,7 +222,6 @@ func Load(name string) (Config, error) {
 	}
 	c.Feeds.Folder = beside(c.Feeds.Folder)
 	c.Votes.File = beside(c.Votes.File)
-	c.Gaps.File = beside(c.Gaps.File)
 	c.OpenSearch.CA, c.OpenSearch.Cert, c.OpenSearch.Key = beside(c.OpenSearch.CA), beside(c.OpenSearch.Cert), beside(c.OpenSearch.Key)
 	c.Discord.Settings = beside(c.Discord.Settings)
 	return c, nil

@@ -31,8 +31,7 @@ func TestExample(t *testing.T) {
 		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "votes:\n", "file:", "names:", "mode:", "http_addr:", "public_url:", "thread_followups:",
 		"add:\n", "folder:", "watch:", "state:", "cache:", "feeds:\n", "urls:", "interval:", "full_text:", "max_mb:",
 		"engine:", "opensearch:\n", "addresses:", "prefix:", "user:", "ca:", "cert:", "key:", "shards:", "replicas:", "write_timeout:", "grace:",
-		"add:\n", "folder:", "removed:", "feeds:\n", "urls:", "interval:", "full_text:", "max_mb:",
-		"corpus:", "max_article_mb:", "quotes:", "min_confidence:", "length:", "workers:", "timeout:", "votes:\n", "file:", "names:", "gaps:\n", "days:", "mode:", "http_addr:", "public_url:", "thread_followups:",
+		"gaps:\n", "days:",
 		"slack:\n", "app_name:", "questions_per_minute:", "operators:", "operator_groups:", "discord:\n", "message_content:", "public_key:", "settings:", "level:", "format:",
 	} {
 		if !strings.Contains(string(data), key) {
