@@ -18,6 +18,7 @@ package rank
 import (
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"coveragebot/internal/article"
@@ -35,28 +36,48 @@ type Word struct {
 // Reader reads hits word by word. It is safe for concurrent use.
 type Reader struct {
 	mu        sync.Mutex
-	analyzers map[string]chan *text.Analyzer // idle ones, by language
+	analyzers map[string]chan *analyzer // idle ones, by language
+	readings  atomic.Uint32             // how many were begun
+}
+
+// analyzer is one with what the forms that it knows meant to the question that
+// they were met for last.
+type analyzer struct {
+	*text.Analyzer
+	meanings []meaning // by the number of the form
+}
+
+type meaning struct {
+	reading uint32
+	is      stemOf
 }
 
 // NewReader returns a Reader.
-func NewReader() *Reader { return &Reader{analyzers: make(map[string]chan *text.Analyzer)} }
+func NewReader() *Reader { return &Reader{analyzers: make(map[string]chan *analyzer)} }
+
+// formsMost is how many forms an analyzer may know to be lent again: far fewer than
+// those at which it forgets them and gives their numbers to others.
+const formsMost = 1 << 19
 
 // analyzer lends an Analyzer for a language; give takes it back. Those given
 // back are kept with the stems they have learnt.
-func (r *Reader) analyzer(lang string) (a *text.Analyzer, give func()) {
+func (r *Reader) analyzer(lang string) (a *analyzer, give func()) {
 	r.mu.Lock()
 	pool := r.analyzers[lang]
 	if pool == nil {
-		pool = make(chan *text.Analyzer, runtime.GOMAXPROCS(0))
+		pool = make(chan *analyzer, runtime.GOMAXPROCS(0))
 		r.analyzers[lang] = pool
 	}
 	r.mu.Unlock()
 	select {
 	case a = <-pool:
 	default:
-		a = text.NewAnalyzer(lang)
+		a = &analyzer{Analyzer: text.NewAnalyzer(lang)}
 	}
 	return a, func() {
+		if len(a.meanings) > formsMost {
+			return
+		}
 		select {
 		case pool <- a:
 		default:

@@ -24,8 +24,8 @@ type Reading struct {
 	focus   int       // the word behind "which" or "what"; -1 without one
 	counted int       // the word behind "how many"; -1 without one
 
-	stems map[string]stemOf // of the words, and every other form met with what it stands for
-	known map[string]stemOf
+	number uint32            // of the reading, from 1
+	stems  map[string]stemOf // of the words
 
 	passages []*passage // best first once ranked
 	articles map[*article.Article]*evidence
@@ -77,7 +77,7 @@ const readMost = 36
 func (r *Reader) Read(words []Word, q search.Query, asked time.Time, hits []search.Hit) *Reading {
 	d := &Reading{
 		words: words, asks: q.Asks, lang: q.Lang, text: q.Text, focus: behind(q.Text, words, which), counted: behind(q.Text, words, many), asked: asked, span: span(q.Text),
-		stems: make(map[string]stemOf), known: make(map[string]stemOf), articles: make(map[*article.Article]*evidence),
+		number: r.readings.Add(1), stems: make(map[string]stemOf), articles: make(map[*article.Article]*evidence),
 	}
 	for i, w := range words {
 		if w.DocFreq > 0 || w.Role == search.Subject {
@@ -130,7 +130,7 @@ func (d *Reading) choose(r *Reader, hits []search.Hit) {
 }
 
 // read notes what a passage holds.
-func (d *Reading) read(a *text.Analyzer, p *passage) {
+func (d *Reading) read(a *analyzer, p *passage) {
 	p.marks = d.marks(a, p.hit.Passage.Text(), p.hit.Passage.Start)
 	p.told = told(p.hit.Passage, p.marks)
 	p.held = d.held(p.told)
@@ -142,14 +142,14 @@ func (d *Reading) read(a *text.Analyzer, p *passage) {
 
 // marks finds the words of the question in s, which starts at an offset of its
 // article.
-func (d *Reading) marks(a *text.Analyzer, s string, at int) []mark {
+func (d *Reading) marks(a *analyzer, s string, at int) []mark {
 	var out []mark
 	d.tokens = a.Tokens(d.tokens[:0], s)
 	for i, t := range d.tokens {
 		if t.Term == "" {
 			continue
 		}
-		if w := d.meaning(t); w.weight > 0 {
+		if w := d.meaning(a, t); w.weight > 0 {
 			out = append(out, mark{w, at + t.Start, at + t.End, i})
 		}
 	}
@@ -160,20 +160,30 @@ func (d *Reading) marks(a *text.Analyzer, s string, at int) []mark {
 // the question: a compound, or a form that the stemmer does not know.
 const partWeight = 0.4
 
-// meaning is the word of the question that a token stands for.
-func (d *Reading) meaning(t text.Token) stemOf {
+// meaning is the word of the question that a token stands for. It is worked out
+// once for each form.
+func (d *Reading) meaning(a *analyzer, t text.Token) stemOf {
+	if t.Form == 0 || t.Kind != text.Word {
+		return d.stands(t)
+	}
+	for int(t.Form) >= len(a.meanings) {
+		a.meanings = append(a.meanings, make([]meaning, 1024+len(a.meanings)/2)...)
+	}
+	m := &a.meanings[t.Form]
+	if m.reading != d.number {
+		*m = meaning{d.number, d.stands(t)}
+	}
+	return m.is
+}
+
+func (d *Reading) stands(t text.Token) stemOf {
 	if w, ok := d.stems[t.Term]; ok {
 		return w
 	}
 	if len(t.Term) < minPart || t.Kind != text.Word {
 		return stemOf{}
 	}
-	w, ok := d.known[t.Term]
-	if !ok {
-		w = d.part(t.Term)
-		d.known[strings.Clone(t.Term)] = w
-	}
-	return w
+	return d.part(t.Term)
 }
 
 const minPart = 5 // letters
