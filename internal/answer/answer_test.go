@@ -283,5 +283,18 @@ func BenchmarkAsk(b *testing.B) {
 			b.Fatal(err)
 		}
 		i++
+// Distinct scores come in order; equal ones by article, then offset.
+func TestOrderIsTotal(t *testing.T) {
+	s := open(t, "../../corpus")
+	for _, q := range []string{"Huawei 5G", "the United States and China", "Ren Zhengfei"} {
+		ans := Answer{Question: q}
+		res, err := e.search(t.Context(), s, &ans, "", hitsRead)
+		if err != nil {
+			t.Fatal(err)
+		found := e.candidates(&ans, res)
+		if !slices.IsSortedFunc(found, func(a, b candidate) int {
+			return cmp.Or(cmp.Compare(b.quote.Score, a.quote.Score), strings.Compare(a.quote.Article.ID, b.quote.Article.ID), cmp.Compare(a.quote.Start, b.quote.Start))
+		}) {
+			t.Errorf("%q: candidates are out of order", q)
 	}
 }

@@ -232,11 +232,12 @@ func readArticle(r *bufio.Reader, number int) ([]article.Passage, error) {
 	if err != nil {
 		return nil, err
 	}
-	body := make([]byte, size)
-	if _, err := io.ReadFull(r, body); err != nil {
+	var body strings.Builder
+	body.Grow(int(size))
+	if _, err := io.CopyN(&body, r, int64(size)); err != nil {
 		return nil, err
 	}
-	a := &article.Article{ID: fmt.Sprintf("%08d", number), Lang: "en", Body: string(body)}
+	a := &article.Article{ID: fmt.Sprintf("%08d", number), Lang: "en", Body: body.String()}
 	n, err := binary.ReadUvarint(r)
 	if err != nil {
 		return nil, err

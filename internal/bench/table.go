@@ -24,7 +24,9 @@ func columns() []column {
 		{"questions/s", func(_ facts, r result) string { return number(r[perSecond]) }},
 		{"build MB/s", func(f facts, r result) string { return number(f.megabytes() / r[buildSeconds]) }},
 		{"MB a CPU second", func(f facts, r result) string { return number(f.megabytes() / r[buildCPU]) }},
-		{"resident MB (peak)", func(_ facts, r result) string { return number(r[resident]) + " (" + number(r[peak]) + ")" }},
+		{"resident MB: at rest / asked / peak", func(_ facts, r result) string {
+			return number(r[resident]) + " / " + number(r[serving]) + " / " + number(r[peak])
+		}},
 		{"cold open, ms (+ resident MB)", func(_ facts, r result) string {
 			if r[keptOnDisk] == 0 {
 				return "–"
@@ -113,7 +115,9 @@ func ratios(w io.Writer, by map[string]result) {
 			{"search p99", p99, false},
 			{"questions a second", perSecond, true},
 			{"build, CPU seconds", buildCPU, false},
-			{"resident memory", resident, false},
+			{"resident memory at rest", resident, false},
+			{"resident memory, asked", serving, false},
+			{"resident memory, peak", peak, false},
 		} {
 			cell := func(ours result) string {
 				switch {
