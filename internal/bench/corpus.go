@@ -18,8 +18,8 @@ import (
 	"time"
 
 	"coveragebot/internal/article"
+	"coveragebot/internal/ingest"
 	"coveragebot/internal/library"
-	"coveragebot/internal/search"
 	"coveragebot/internal/text"
 )
 
@@ -59,28 +59,28 @@ func sampleQuestions() []string {
 // prepare cuts the corpus into passages and writes what the other parts read.
 func prepare(ctx context.Context, s settings) error {
 	f := facts{Corpus: []string{s.corpus}}
-	lib, err := library.Open(ctx, library.Options{Paths: f.Corpus})
-	if err != nil {
-		return err
-	}
-	if s.passages > 0 {
-		f.Corpus = []string{filepath.Join(s.dir, articlesFile)}
-		if err := resize(f.Corpus[0], lib.Snapshot(), s.passages); err != nil {
-			return fmt.Errorf("resize the corpus: %w", err)
-		}
-		if lib, err = library.Open(ctx, library.Options{Paths: f.Corpus}); err != nil {
-			return err
-		}
-	}
+	var err error
 	if f.Questions, err = readQuestions(s); err != nil {
 		return fmt.Errorf("read questions: %w", err)
 	}
-	snap := lib.Snapshot()
-	if f.Postings, err = postings(ctx, snap, f.Questions); err != nil {
+	articles, _, err := ingest.Read(ctx, f.Corpus, ingest.Options{})
+	if err != nil {
 		return err
 	}
-	f.Articles = len(snap.Articles)
-	if err := writePassages(filepath.Join(s.dir, passagesFile), snap, &f); err != nil {
+	slices.SortFunc(articles, func(a, b *article.Article) int { return strings.Compare(a.ID, b.ID) })
+	recurring := article.NewRecurring(articles)
+	for _, a := range articles {
+		a.Blocks = recurring.Blocks(a) // as the library serves it
+	}
+	all := slices.Values(articles)
+	if s.passages > 0 {
+		all = repeated(articles, s.passages)
+		f.Corpus = []string{filepath.Join(s.dir, articlesFile)}
+		if err := writeArticles(f.Corpus[0], all); err != nil {
+			return fmt.Errorf("write articles: %w", err)
+		}
+	}
+	if err := writePassages(filepath.Join(s.dir, passagesFile), all, &f); err != nil {
 		return fmt.Errorf("write passages: %w", err)
 	}
 	data, err := json.Marshal(f)
@@ -130,66 +130,76 @@ func readQuestions(s settings) ([]question, error) {
 	return out, nil
 }
 
-// postings is how many passages hold a word of a question, summed over its words,
-// in the mean.
-func postings(ctx context.Context, snap *library.Snapshot, questions []question) (float64, error) {
-	n := 0
-	for _, q := range questions {
-		parsed, err := search.Parse(q.Text, []string{"en"})
-		if err != nil {
-			return 0, err
-		}
-		r, err := snap.Searcher.Search(ctx, parsed)
-		if err != nil {
-			return 0, err
-		}
-		for _, df := range r.DocFreq {
-			n += df
-		}
-	}
-	return float64(n) / float64(len(questions)), nil
-}
-
 // writePassages writes the articles with the offsets of their passages, in binary
-// so that reading them costs next to nothing, and notes their number, size and
-// stop words.
-func writePassages(name string, snap *library.Snapshot, f *facts) error {
+// so that reading them costs next to nothing, and notes what there is to know.
+func writePassages(name string, articles iter.Seq[*article.Article], f *facts) error {
 	file, err := os.Create(name)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
 	w := bufio.NewWriterSize(file, 1<<20)
-	analyzer := text.NewAnalyzer("en")
-	stops := make(map[string]bool)
-	var tokens []text.Token
+	counts := newCounter(f)
 	var buf []byte
-	for _, a := range snap.Articles {
+	for a := range articles {
+		f.Articles++
 		passages := library.Passages(a)
 		buf = binary.AppendUvarint(buf[:0], uint64(len(a.Body)))
 		buf = append(buf, a.Body...)
 		buf = binary.AppendUvarint(buf, uint64(len(passages)))
 		for _, p := range passages {
 			buf = binary.AppendUvarint(binary.AppendUvarint(buf, uint64(p.Start)), uint64(p.End))
-			s := p.Text()
-			f.Passages++
-			f.Bytes += int64(len(s))
-			tokens = analyzer.Tokens(tokens[:0], s)
-			for _, t := range tokens {
-				if t.Term == "" {
-					stops[strings.ToLower(s[t.Start:t.End])] = true
-				}
-			}
+			counts.add(p.Text())
 		}
 		if _, err := w.Write(buf); err != nil {
 			return err
 		}
 	}
-	f.Stops = slices.Sorted(maps.Keys(stops))
+	f.Stops = slices.Sorted(maps.Keys(counts.stops))
+	f.Postings /= float64(len(f.Questions))
 	if err := w.Flush(); err != nil {
 		return err
 	}
 	return file.Close()
+}
+
+// counter notes what the passages hold.
+type counter struct {
+	*facts
+	analyzer *text.Analyzer
+	tokens   []text.Token
+	stops    map[string]bool
+	asked    map[string]float64 // stems to how many questions have them
+	last     map[string]int     // stems of questions to the last passage that has them, from 1
+}
+
+func newCounter(f *facts) *counter {
+	c := &counter{facts: f, analyzer: text.NewAnalyzer("en"), stops: make(map[string]bool), asked: make(map[string]float64), last: make(map[string]int)}
+	for _, q := range f.Questions {
+		in := make(map[string]bool)
+		for _, t := range c.analyzer.Tokens(nil, q.Text) {
+			in[t.Term] = true
+		}
+		for stem := range in {
+			c.asked[stem]++
+		}
+	}
+	delete(c.asked, "")
+	return c
+}
+
+func (c *counter) add(s string) {
+	c.Passages++
+	c.Bytes += int64(len(s))
+	c.tokens = c.analyzer.Tokens(c.tokens[:0], s)
+	for _, t := range c.tokens {
+		if t.Term == "" {
+			c.stops[strings.ToLower(s[t.Start:t.End])] = true
+		} else if n := c.asked[t.Term]; n > 0 && c.last[t.Term] != c.Passages {
+			c.last[t.Term] = c.Passages
+			c.Postings += n
+		}
+	}
 }
 
 // corpus is what an engine is given.
@@ -271,9 +281,31 @@ func (c *corpus) texts() iter.Seq2[string, error] {
 	}
 }
 
-// resize writes articles with about so many passages: the first ones, or all of
+// repeated yields articles with about so many passages: the first ones, or all of
 // them and then again with changed words.
-func resize(name string, snap *library.Snapshot, passages int) error {
+func repeated(articles []*article.Article, passages int) iter.Seq[*article.Article] {
+	return func(yield func(*article.Article) bool) {
+		left := passages
+		for copies := 0; ; copies++ {
+			for _, a := range articles {
+				next := *a // no word changes its length, so the blocks are the same
+				next.ID, next.Title, next.Body = fmt.Sprintf("%d-%s", copies, a.ID), changed(a.Title, copies), changed(a.Body, copies)
+				if !yield(&next) {
+					return
+				}
+				if left -= len(library.Passages(a)); left <= 0 {
+					return
+				}
+			}
+			if left == passages {
+				return // there is none to repeat
+			}
+		}
+	}
+}
+
+// writeArticles writes articles for the library to read.
+func writeArticles(name string, articles iter.Seq[*article.Article]) error {
 	f, err := os.Create(name)
 	if err != nil {
 		return err
@@ -281,22 +313,11 @@ func resize(name string, snap *library.Snapshot, passages int) error {
 	defer f.Close()
 	w := bufio.NewWriterSize(f, 1<<20)
 	lines := json.NewEncoder(w)
-	for copies := 0; passages > 0; copies++ {
-		for _, a := range snap.Articles {
-			if passages <= 0 {
-				break
-			}
-			passages -= len(library.Passages(a))
-			published := ""
-			if !a.Published.IsZero() {
-				published = a.Published.Format(time.DateOnly)
-			}
-			if err := lines.Encode(map[string]string{
-				"id": fmt.Sprintf("%s-%d", a.ID, copies), "title": changed(a.Title, copies), "text": changed(a.Body, copies),
-				"source": a.Source, "author": a.Author, "url": a.URL, "lang": a.Lang, "published": published,
-			}); err != nil {
-				return err
-			}
+	for a := range articles {
+		if err := lines.Encode(map[string]string{
+			"id": a.ID, "title": a.Title, "text": a.Body, "source": a.Source, "author": a.Author, "url": a.URL, "lang": a.Lang, "published": a.Day(),
+		}); err != nil {
+			return err
 		}
 	}
 	if err := w.Flush(); err != nil {

@@ -51,9 +51,9 @@ func benchDocuments(b *testing.B, path string) (docs []search.Document, size int
 
 // BenchmarkBuild lays the index of analysed passages; MB are those of their texts.
 func BenchmarkBuild(b *testing.B) {
-	for name, path := range map[string]string{"sample": "../../corpus", "large": largeSet + "articles.jsonl.gz"} {
-		b.Run(name, func(b *testing.B) {
-			docs, size := benchDocuments(b, path)
+	for _, corpus := range []struct{ name, path string }{{"sample", "../../corpus"}, {"large", largeSet + "articles.jsonl.gz"}} {
+		b.Run(corpus.name, func(b *testing.B) {
+			docs, size := benchDocuments(b, corpus.path)
 			b.SetBytes(size)
 			b.ReportAllocs()
 			for b.Loop() {
