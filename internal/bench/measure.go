@@ -74,6 +74,7 @@ const (
 	p50          = "p50"
 	p95          = "p95"
 	p99          = "p99"
+	each         = "CPU ms"      // processor time of a question, the collecting of garbage included
 	perSecond    = "questions/s" // on all cores
 	asked        = "asked"       // how many of the questions the times are of
 	keptOnDisk   = "kept"        // 1 if another process can open the index
@@ -143,10 +144,12 @@ func searches(c *corpus, e engine, r result) error {
 	if err := warm(c.Questions, e); err != nil {
 		return err
 	}
+	cpu := processorTime()
 	took, err := pass(c.Questions, ask)
 	if err != nil {
 		return err
 	}
+	r[each] = (processorTime() - cpu).Seconds() * 1000 / float64(len(took))
 	r[asked] = float64(min(len(took), len(c.Questions)))
 	r[p50], r[p95], r[p99] = percentile(took, 50), percentile(took, 95), percentile(took, 99)
 	r[perSecond], err = onAllCores(c.Questions, ask)

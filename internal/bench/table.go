@@ -21,6 +21,7 @@ func columns() []column {
 		{"p50 / p95 / p99, ms", func(_ facts, r result) string {
 			return number(r[p50]) + " / " + number(r[p95]) + " / " + number(r[p99])
 		}},
+		{"CPU ms a question", func(_ facts, r result) string { return number(r[each]) }},
 		{"questions/s", func(_ facts, r result) string { return number(r[perSecond]) }},
 		{"build MB/s", func(f facts, r result) string { return number(f.megabytes() / r[buildSeconds]) }},
 		{"MB a CPU second", func(f facts, r result) string { return number(f.megabytes() / r[buildCPU]) }},
@@ -113,6 +114,7 @@ func ratios(w io.Writer, by map[string]result) {
 		for _, r := range []ratio{
 			{"search p50", p50, false},
 			{"search p99", p99, false},
+			{"search, CPU time", each, false},
 			{"questions a second", perSecond, true},
 			{"build, CPU seconds", buildCPU, false},
 			{"resident memory at rest", resident, false},
