@@ -9,8 +9,7 @@
 //
 // The package promises that a [Quote] has no text of its own: it points into its
 // article and cannot be paraphrased. The same snapshot, question and day give the
-// same answer, byte for byte; the day counts only where the question speaks of the
-// present.
+// same answer, byte for byte; the day counts only as long as articles are new.
 package answer
 
 import (
@@ -37,7 +36,7 @@ type Options struct {
 
 const (
 	// DefaultMinConfidence is where the bot begins to answer.
-	DefaultMinConfidence = 0.45
+	DefaultMinConfidence = 0.5
 	// MaxQuotes bounds the quotes of one answer, all pages together.
 	MaxQuotes = 9
 
@@ -58,8 +57,8 @@ type Question struct {
 	// Lang, if set, is the language of the articles to quote, unless the text says
 	// lang: itself.
 	Lang string
-	// Asked is when it is asked, which matters where it speaks of the present
-	// ("this week"); zero leaves that out.
+	// Asked is when it is asked: articles that are new then are preferred a little,
+	// and more where it speaks of the present ("this week"). Zero leaves that out.
 	Asked time.Time
 	// MinConfidence, if set, stands in for that of the Options.
 	MinConfidence float64

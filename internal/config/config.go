@@ -142,7 +142,7 @@ func Default() Config {
 		Watch:        true,
 		State:        ".coveragebot",
 		Feeds:        Feeds{URLs: []string{}, Interval: 15 * time.Minute, MaxMB: 5, Timeout: 30 * time.Second},
-		Answers:      Answers{Quotes: 3, MinConfidence: 0.45},
+		Answers:      Answers{Quotes: 3, MinConfidence: 0.5},
 		Queue:        Queue{Length: 256, Workers: 8, Timeout: 10 * time.Second},
 		Gaps:         Gaps{Days: 14},
 		Engine:       EngineEmbedded,

@@ -173,23 +173,28 @@ func mean(m measure, outcomes []Outcome) float64 {
 		s, k := m.of(o)
 		sum, n = sum+s, n+k
 	}
-	return sum / float64(max(n, 1))
+	return sum / float64(n)
 }
 
-// interval measures outcomes, and samples of them drawn with replacement.
+// interval measures outcomes, and samples of them drawn with replacement. A sample
+// that has nothing to measure is drawn for nothing.
 func interval(name string, of int, outcomes []Outcome, value func([]Outcome) float64) Figure {
 	r := rand.New(rand.NewPCG(1, uint64(len(outcomes))))
-	values := make([]float64, resamples)
+	values := []float64{value(outcomes)}
 	sample := make([]Outcome, len(outcomes))
-	for i := range values {
+	for range resamples {
 		for j := range sample {
 			sample[j] = outcomes[r.IntN(len(outcomes))]
 		}
-		values[i] = value(sample)
+		if v := value(sample); !math.IsNaN(v) {
+			values = append(values, v)
+		}
 	}
+	whole := values[0]
 	slices.Sort(values)
 	const tail = 0.025
-	return Figure{name, round(value(outcomes)), round(values[int(tail*resamples)]), round(values[int((1-tail)*resamples)]), of}
+	at := func(share float64) float64 { return round(values[int(share*float64(len(values)-1))]) }
+	return Figure{name, round(whole), at(tail), at(1 - tail), of}
 }
 
 func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
@@ -212,7 +217,7 @@ func split(outcomes []Outcome) (yes, no []float64) {
 // far is the share of no at or above the confidence that 80 % of yes reach.
 func far(yes, no []float64) float64 {
 	if len(yes) == 0 || len(no) == 0 {
-		return 0
+		return math.NaN()
 	}
 	const reach = 0.8
 	least := yes[len(yes)-int(math.Ceil(reach*float64(len(yes))))]
@@ -224,7 +229,7 @@ func far(yes, no []float64) float64 {
 // half a pair.
 func auroc(yes, no []float64) float64 {
 	if len(yes) == 0 || len(no) == 0 {
-		return 0
+		return math.NaN()
 	}
 	sum := 0
 	for _, c := range yes {

@@ -60,6 +60,9 @@ var ConfidenceNames = [NumConfidence]string{
 // sets hardly have such questions, those of a small corpus often are.
 const knownEnough = 1.5
 
+// Past sure, the judged answers grow right more slowly than the logistic curve.
+const sure, surer = 0.8, 0.3
+
 // Confidence tells how likely one of the first three windows answers, in
 // [0, 1]: about that share of such answers did in the judged questions that the
 // weights were made from.
@@ -69,7 +72,11 @@ func (d *Reading) Confidence(windows []Window) float64 {
 	}
 	f := d.ConfidenceFeatures(windows)
 	known := min(1, knownEnough*(1-float64(f[cUnknown])))
-	return math.Round(1000*known/(1+math.Exp(-ConfidenceModel.Score(f[:])))) / 1000
+	c := known / (1 + math.Exp(-ConfidenceModel.Score(f[:])))
+	if c > sure {
+		c = sure + (c-sure)*surer
+	}
+	return math.Round(1000*c) / 1000
 }
 
 // ConfidenceFeatures returns what speaks for and against the first windows.

@@ -113,15 +113,29 @@ func (d *Reading) cover(marks []mark) float64 {
 }
 
 // fresh tells whether an article was published in the time that the question
-// calls now, and how long ago that was.
+// calls now, and how recent it is, from −1 to 0. News is mostly asked about while
+// it is new, so that recent articles are preferred a little by every question; past
+// some weeks, age makes no difference.
 func (d *Reading) fresh(a *article.Article) (fresh, recent float32) {
-	if d.span == 0 || d.asked.IsZero() || a.Published.IsZero() {
+	const (
+		week  = 7.0
+		weeks = 5
+		slack = 1.5  // days that an article may be ahead of the question by its time zone
+		mild  = 0.35 // what age counts where the question does not speak of the present
+	)
+	if d.asked.IsZero() || a.Published.IsZero() {
 		return 0, 0
 	}
 	days := d.asked.Sub(a.Published).Hours() / 24
-	if days < -1.5 {
-		days = 365
+	age := math.Log1p(max(days, 0)/week) / math.Log1p(weeks)
+	if age > 1 || days < -slack {
+		age = 1
 	}
-	days = max(days, 0)
-	return float32(math.Exp(-max(0, days-d.span) / d.span)), float32(-min(math.Log1p(days/7), math.Log1p(5)))
+	if d.span == 0 {
+		return 0, float32(-mild * age)
+	}
+	if days >= -slack {
+		fresh = float32(math.Exp(-max(0, days-d.span) / d.span))
+	}
+	return fresh, float32(-age)
 }

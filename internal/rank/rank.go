@@ -119,9 +119,9 @@ func (r *Reader) Score(words []Word, q search.Query, spans []Span) []float64 {
 	for i, s := range spans {
 		p := article.Passage{Article: s.Article, Start: s.Start, End: s.End, Sentences: []article.Sentence{{Start: int32(s.Start), End: int32(s.End)}}}
 		d := r.Read(words, q, time.Time{}, []search.Hit{{Passage: p, Score: 1}})
-		f := d.Candidates()[0].Features
-		Alone(&f)
-		out[i] = AloneModel.Score(f[:])
+		c := d.Candidates()[0]
+		Alone(&c.Features)
+		out[i] = c.Score + AloneModel.Score(c.Features[:])
 	}
 	return out
 }

@@ -78,7 +78,8 @@ func TestTheDayItIsAsked(t *testing.T) {
 	}{
 		{"Which mayor resigned this week?", day, "b"},
 		{"Which mayor resigned this week?", time.Time{}, "a"},
-		{"Which mayor resigned?", day, "a"},
+		{"Which mayor resigned?", day, "b"},
+		{"Which mayor resigned?", day.AddDate(3, 0, 0), "a"},
 		{"Which mayor resigned this week?", day.AddDate(-1, 0, 2), "a"},
 	} {
 		if got := best(t, c.question, c.asked, old, fresh).Article.ID; got != c.want {

@@ -158,7 +158,7 @@ func (d *Reading) marks(a *analyzer, s string, at int) []mark {
 
 // partWeight is what a word counts that shares most of its letters with one of
 // the question: a compound, or a form that the stemmer does not know.
-const partWeight = 0.4
+const partWeight = 0.5
 
 // meaning is the word of the question that a token stands for. It is worked out
 // once for each form.

@@ -72,14 +72,18 @@ func Windows(list []Candidate, n int) []Window {
 }
 
 // trim takes the sentences off both ends that hardly answer, as long as enough
-// is left to read and what is left does not begin with "it" or "he".
+// is left to read. A window that would begin with "it" or "he" keeps the sentence
+// before.
 func trim(list []Candidate, first, core, last int) (int, int) {
-	least := edgeShare * list[core].P
-	for first < core && list[first].P < least && !list[first+1].back && list[last].End-list[first+1].Start >= windowLeast {
+	least, from := edgeShare*list[core].P, first
+	for first < core && list[first].P < least && list[last].End-list[first+1].Start >= windowLeast {
 		first++
 	}
 	for last > core && list[last].P < least && list[last-1].End-list[first].Start >= windowLeast {
 		last--
+	}
+	if list[first].back && first > from {
+		first--
 	}
 	return first, last
 }

@@ -152,5 +152,5 @@ var related = map[string][]string{
 	"author": {"write"},
 	"win":    {"victori", "winner"},
 	"die":    {"death", "kill"},
-	"buy":    {"acquir", "purchas"},
+	"buy":    {"acquir", "purchas", "buyer"},
 }

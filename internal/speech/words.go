@@ -29,7 +29,7 @@ var verbs = set(`say says said saying tell tells told add adds added adding stat
 var weak = set(`call calls called write writes wrote written think thinks thought believe believes believed describe describes
 	described report reports reported agree agrees agreed promise promised pledged observe observes observed ask asks asked
 	posted suggest suggests suggested state note notes mention mentions mentioned urge urges urged tell tells told continue
-	continues continued pointed recall recalled estimate estimates estimated`)
+	continues continued pointed add adds added recall recalled estimate estimates estimated`)
 
 // ahead are words, besides ranks, that may stand between a verb and a name.
 var ahead = set(`the a an its his her their company group former then prime foreign finance defense defence party press research
