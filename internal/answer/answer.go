@@ -40,8 +40,8 @@ const (
 	// MaxQuotes bounds the quotes of one answer, all pages together.
 	MaxQuotes = 9
 
-	hitsRead    = 100 // passages that the ranking looks at
-	closestMost = 3   // articles that a refusal names
+	hitsRead    = 64 // passages that the ranking looks at
+	closestMost = 3  // articles that a refusal names
 )
 
 // Answerer makes answers. It is safe for concurrent use.

@@ -71,7 +71,7 @@ type passage struct {
 }
 
 // readMost is how many of the hits are read word by word.
-const readMost = 36
+const readMost = 28
 
 // Read reads hits, best first.
 func (r *Reader) Read(words []Word, q search.Query, asked time.Time, hits []search.Hit) *Reading {

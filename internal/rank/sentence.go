@@ -67,7 +67,7 @@ var SentenceNames = [NumFeatures]string{
 }
 
 // sentencesOf is of how many passages the sentences are looked at.
-const sentencesOf = 20
+const sentencesOf = 16
 
 // otherLanguage is what it costs a sentence not to be in the question's language.
 // The judged sets are in one language each and cannot teach it.
