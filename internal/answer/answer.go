@@ -32,6 +32,8 @@ import (
 // Options say how answers are made. The zero value means the defaults.
 type Options struct {
 	MinConfidence float64 // below it an answer is refused; 0 means DefaultMinConfidence
+	// Models, if set, stand in for the fitted ones.
+	Models *rank.Models
 }
 
 const (
@@ -111,7 +113,11 @@ func New(opts Options) *Answerer {
 	if opts.MinConfidence == 0 {
 		opts.MinConfidence = DefaultMinConfidence
 	}
-	return &Answerer{opts: opts, reader: rank.NewReader()}
+	models := rank.Fitted()
+	if opts.Models != nil {
+		models = *opts.Models
+	}
+	return &Answerer{opts: opts, reader: rank.NewReader(models)}
 }
 
 // Ask answers a question from a snapshot. The error is a *[search.SyntaxError]

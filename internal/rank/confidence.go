@@ -72,7 +72,7 @@ func (d *Reading) Confidence(windows []Window) float64 {
 	}
 	f := d.ConfidenceFeatures(windows)
 	known := min(1, knownEnough*(1-float64(f[cUnknown])))
-	c := known / (1 + math.Exp(-ConfidenceModel.Score(f[:])))
+	c := known / (1 + math.Exp(-d.models.Confidence.Score(f[:])))
 	if c > sure {
 		c = sure + (c-sure)*surer
 	}

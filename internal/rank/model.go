@@ -1,5 +1,18 @@
 package rank
 
+// Models are what a Reader orders by.
+type Models struct {
+	Passages   Model // features are named by PassageNames
+	Sentences  Model // by SentenceNames
+	Alone      Model // of sentences without their surroundings; by SentenceNames
+	Confidence Model // a logistic model; by ConfidenceNames
+}
+
+// Fitted returns the models that were fitted on judged questions.
+func Fitted() Models {
+	return Models{passageModel(), sentenceModel(), aloneModel(), confidenceModel()}
+}
+
 // Model is a linear model: a weight for each feature.
 type Model struct{ Weights []float64 }
 

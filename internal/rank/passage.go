@@ -94,7 +94,7 @@ func (d *Reading) rankPassages() {
 		if strings.Contains(p.hit.Passage.Text(), "?") {
 			f[pAsks] = 1
 		}
-		p.score = PassageModel.Score(f[:])
+		p.score = d.models.Passages.Score(f[:])
 	}
 	d.sortPassages()
 }

@@ -35,6 +35,8 @@ type Word struct {
 
 // Reader reads hits word by word. It is safe for concurrent use.
 type Reader struct {
+	models Models
+
 	mu        sync.Mutex
 	analyzers map[string]chan *analyzer // idle ones, by language
 	readings  atomic.Uint32             // how many were begun
@@ -58,6 +60,10 @@ func NewReader() *Reader { return &Reader{analyzers: make(map[string]chan *analy
 // formsMost is how many forms an analyzer may know to be lent again: far fewer than
 // those at which it forgets them and gives their numbers to others.
 const formsMost = 1 << 19
+// NewReader returns a Reader that orders by these models.
+func NewReader(models Models) *Reader {
+	return &Reader{models: models, analyzers: make(map[string]chan *text.Analyzer)}
+}
 
 // analyzer lends an Analyzer for a language; give takes it back. Those given
 // back are kept with the stems they have learnt.
@@ -121,7 +127,7 @@ func (r *Reader) Score(words []Word, q search.Query, spans []Span) []float64 {
 		d := r.Read(words, q, time.Time{}, []search.Hit{{Passage: p, Score: 1}})
 		c := d.Candidates()[0]
 		Alone(&c.Features)
-		out[i] = c.Score + AloneModel.Score(c.Features[:])
+		out[i] = c.Score + r.models.Alone.Score(c.Features[:])
 	}
 	return out
 }

@@ -43,7 +43,7 @@ func best(t *testing.T, question string, asked time.Time, articles ...*article.A
 	for _, a := range articles {
 		hits = append(hits, hit(a, 5))
 	}
-	windows := NewReader().Read(w, q, asked, hits).Windows(3)
+	windows := NewReader(Fitted()).Read(w, q, asked, hits).Windows(3)
 	if len(windows) == 0 {
 		t.Fatalf("%q has no window", question)
 	}
@@ -155,8 +155,8 @@ func TestSpan(t *testing.T) {
 }
 
 func TestWeightsAreWhole(t *testing.T) {
-	for name, m := range map[string]Model{"passages": PassageModel, "sentences": SentenceModel, "confidence": ConfidenceModel} {
-		want := map[string]int{"passages": NumPassage, "sentences": NumFeatures, "confidence": NumConfidence}[name]
+	for name, m := range map[string]Model{"passages": Fitted().Passages, "sentences": Fitted().Sentences, "alone": Fitted().Alone, "confidence": Fitted().Confidence} {
+		want := map[string]int{"passages": NumPassage, "sentences": NumFeatures, "alone": NumFeatures, "confidence": NumConfidence}[name]
 		if len(m.Weights) != want {
 			t.Errorf("%s: %d weights for %d features", name, len(m.Weights), want)
 		}

@@ -14,6 +14,7 @@ import (
 
 // Reading is the hits of one question, read word by word.
 type Reading struct {
+	models  Models
 	words   []Word
 	total   float64 // weight of the words
 	asks    search.Ask
@@ -78,6 +79,8 @@ func (r *Reader) Read(words []Word, q search.Query, asked time.Time, hits []sear
 	d := &Reading{
 		words: words, asks: q.Asks, lang: q.Lang, text: q.Text, focus: behind(q.Text, words, which), counted: behind(q.Text, words, many), asked: asked, span: span(q.Text),
 		number: r.readings.Add(1), stems: make(map[string]stemOf), articles: make(map[*article.Article]*evidence),
+		models: r.models, words: words, asks: q.Asks, lang: q.Lang, text: q.Text, focus: behind(q.Text, words, which), counted: behind(q.Text, words, many), asked: asked, span: span(q.Text),
+		stems: make(map[string]stemOf), known: make(map[string]stemOf), articles: make(map[*article.Article]*evidence),
 	}
 	for i, w := range words {
 		if w.DocFreq > 0 || w.Role == search.Subject {
@@ -123,7 +126,7 @@ func (d *Reading) choose(r *Reader, hits []search.Hit) {
 	}
 	for _, p := range d.passages {
 		d.outer(p)
-		p.score = PassageModel.Score(p.features[:])
+		p.score = d.models.Passages.Score(p.features[:])
 	}
 	d.sortPassages()
 	d.passages = d.passages[:min(len(d.passages), readMost)]

@@ -143,7 +143,7 @@ func (d *Reading) candidate(p *passage, list []sentence, i int) Candidate {
 			f[feature] = 1
 		}
 	}
-	c.Score = SentenceModel.Score(f[:])
+	c.Score = d.models.Sentences.Score(f[:])
 	if e.article.Lang != d.lang {
 		c.Score -= otherLanguage
 	}

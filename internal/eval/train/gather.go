@@ -43,10 +43,10 @@ func (e example) family() string {
 func (e example) group() string { return e.set + " " + e.kind }
 
 // gather reads the hits of every question, on all cores.
-func gather(sets []set, items func(*rank.Reading, eval.Question, eval.Judge) []item) []example {
+func gather(sets []set, models rank.Models, items func(*rank.Reading, eval.Question, eval.Judge) []item) []example {
 	var out []example
 	for _, s := range sets {
-		answers := answer.New(answer.Options{})
+		answers := answer.New(answer.Options{Models: &models})
 		part := make([]example, len(s.questions))
 		next := make(chan int)
 		var wg sync.WaitGroup

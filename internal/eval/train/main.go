@@ -42,20 +42,18 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	passages, sentences, alone := rank.PassageModel, rank.SentenceModel, rank.AloneModel
+	models := rank.Fitted()
 	if !*keep {
-		passages = fitRanking("passages", gather(sets, passageExample), rank.PassageNames[:], passageFigures, *check)
-		rank.PassageModel = passages
-		examples := gather(sets, sentenceExample)
-		sentences = fitRanking("sentences", examples, rank.SentenceNames[:], quoteFigures, *check)
-		rank.SentenceModel = sentences
-		alone = fitRanking("sentences alone", bare(examples), rank.SentenceNames[:], quoteFigures, *check)
+		models.Passages = fitRanking("passages", gather(sets, models, passageExample), rank.PassageNames[:], passageFigures, *check)
+		examples := gather(sets, models, sentenceExample)
+		models.Sentences = fitRanking("sentences", examples, rank.SentenceNames[:], quoteFigures, *check)
+		models.Alone = fitRanking("sentences alone", bare(examples), rank.SentenceNames[:], quoteFigures, *check)
 	}
-	confidence := fitConfidence(gather(sets, answerExample), *check)
+	models.Confidence = fitConfidence(gather(sets, models, answerExample), *check)
 	if *out == "" {
 		return
 	}
-	if err := write(*out, passages, sentences, alone, confidence); err != nil {
+	if err := write(*out, models); err != nil {
 		log.Fatal(err)
 	}
 }
