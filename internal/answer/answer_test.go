@@ -272,29 +272,3 @@ func TestPublicQuestions(t *testing.T) {
 		t.Errorf("only %d of 612 questions have their answer in the first quote", right)
 	}
 }
-
-func BenchmarkAsk(b *testing.B) {
-	s := open(b, "../../corpus")
-	e := New(Options{})
-	questions := []string{"Who wrote in Nikkei Asian Review?", "What would decoupling cost?", "Where did Ren speak?", "Who won the football match?"}
-	i := 0
-	for b.Loop() {
-		if _, err := e.Ask(context.Background(), s, Question{Text: questions[i%len(questions)]}); err != nil {
-			b.Fatal(err)
-		}
-		i++
-// Distinct scores come in order; equal ones by article, then offset.
-func TestOrderIsTotal(t *testing.T) {
-	s := open(t, "../../corpus")
-	for _, q := range []string{"Huawei 5G", "the United States and China", "Ren Zhengfei"} {
-		ans := Answer{Question: q}
-		res, err := e.search(t.Context(), s, &ans, "", hitsRead)
-		if err != nil {
-			t.Fatal(err)
-		found := e.candidates(&ans, res)
-		if !slices.IsSortedFunc(found, func(a, b candidate) int {
-			return cmp.Or(cmp.Compare(b.quote.Score, a.quote.Score), strings.Compare(a.quote.Article.ID, b.quote.Article.ID), cmp.Compare(a.quote.Start, b.quote.Start))
-		}) {
-			t.Errorf("%q: candidates are out of order", q)
-	}
-}

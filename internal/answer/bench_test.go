@@ -20,7 +20,7 @@ func BenchmarkAsk(b *testing.B) {
 
 func BenchmarkSearch(b *testing.B) {
 	onCorpora(b, func(e *Answerer, s *library.Snapshot, question string) error {
-		_, err := e.Search(b.Context(), s, question, 10)
+		_, err := e.Search(b.Context(), s, Question{Text: question}, 10)
 		return err
 	})
 }

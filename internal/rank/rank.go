@@ -54,15 +54,13 @@ type meaning struct {
 	is      stemOf
 }
 
-// NewReader returns a Reader.
-func NewReader() *Reader { return &Reader{analyzers: make(map[string]chan *analyzer)} }
-
 // formsMost is how many forms an analyzer may know to be lent again: far fewer than
 // those at which it forgets them and gives their numbers to others.
 const formsMost = 1 << 19
+
 // NewReader returns a Reader that orders by these models.
 func NewReader(models Models) *Reader {
-	return &Reader{models: models, analyzers: make(map[string]chan *text.Analyzer)}
+	return &Reader{models: models, analyzers: make(map[string]chan *analyzer)}
 }
 
 // analyzer lends an Analyzer for a language; give takes it back. Those given

@@ -77,10 +77,8 @@ const readMost = 28
 // Read reads hits, best first.
 func (r *Reader) Read(words []Word, q search.Query, asked time.Time, hits []search.Hit) *Reading {
 	d := &Reading{
-		words: words, asks: q.Asks, lang: q.Lang, text: q.Text, focus: behind(q.Text, words, which), counted: behind(q.Text, words, many), asked: asked, span: span(q.Text),
-		number: r.readings.Add(1), stems: make(map[string]stemOf), articles: make(map[*article.Article]*evidence),
 		models: r.models, words: words, asks: q.Asks, lang: q.Lang, text: q.Text, focus: behind(q.Text, words, which), counted: behind(q.Text, words, many), asked: asked, span: span(q.Text),
-		stems: make(map[string]stemOf), known: make(map[string]stemOf), articles: make(map[*article.Article]*evidence),
+		number: r.readings.Add(1), stems: make(map[string]stemOf), articles: make(map[*article.Article]*evidence),
 	}
 	for i, w := range words {
 		if w.DocFreq > 0 || w.Role == search.Subject {
