@@ -24,11 +24,11 @@ import (
 	"errors"
 	"log/slog"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"coveragebot/internal/answer"
 	"coveragebot/internal/library"
+	"coveragebot/internal/metrics"
 	"coveragebot/internal/search"
 	"coveragebot/internal/shelf"
 )
@@ -37,11 +37,12 @@ import (
 type Options struct {
 	Library *library.Library
 	Answers *answer.Answerer
-	Quotes  int          // on a page, 1 to 3; 0 means 3
-	Ballot  *Ballot      // where votes are kept; nil for nowhere
-	Gaps    *Gaps        // where what was not answered is kept; nil for nowhere
-	Shelf   *shelf.Shelf // what operators add and remove articles by; nil for nothing
-	Audit   *Audit       // where it is noted what operators do; nil for nowhere
+	Quotes  int               // on a page, 1 to 3; 0 means 3
+	Ballot  *Ballot           // where votes are kept; nil for nowhere
+	Gaps    *Gaps             // where what was not answered is kept; nil for nowhere
+	Shelf   *shelf.Shelf      // what operators add and remove articles by; nil for nothing
+	Audit   *Audit            // where it is noted what operators do; nil for nowhere
+	Metrics *metrics.Registry // what happens is counted in; nil for one of its own
 	Log     *slog.Logger
 	Now     func() time.Time
 	Memory  func() Memory // nil for that of the process
@@ -54,9 +55,7 @@ type Bot struct {
 	opts     Options
 	talks    *conversations
 	commands []Command
-	answered atomic.Int64
-	refused  atomic.Int64
-	took     latency // of answering questions
+	counts   counts
 }
 
 // User is who asks.
@@ -118,7 +117,12 @@ func New(opts Options) *Bot {
 	if opts.Memory == nil {
 		opts.Memory = readMemory
 	}
-	return &Bot{opts: opts, talks: newConversations(), commands: Commands()}
+	if opts.Metrics == nil {
+		opts.Metrics = metrics.New()
+	}
+	b := &Bot{opts: opts, talks: newConversations(), commands: Commands()}
+	b.counts = b.count(opts.Metrics)
+	return b
 }
 
 // Reply decides what to say to a request. It takes about a millisecond, but for
@@ -162,6 +166,7 @@ func (b *Bot) Trouble(r Request, doing string, err error) Notice {
 		return Notice{Text: syntax.Message + "."}
 	}
 	ref := b.opts.NewRef()
+	b.counts.failures.Inc()
 	b.opts.Log.Error(doing, "ref", ref, "platform", r.Platform, "request", r.ID, "err", err)
 	text := "Something went wrong while I was looking that up. Please try again."
 	var plain interface{ Plain() string }
@@ -191,16 +196,16 @@ func (t *turn) ask(question, before, note string) Reply {
 	if err != nil {
 		return t.bot.Trouble(t.request, "answer a question", err)
 	}
-	t.bot.took.add(t.bot.opts.Now().Sub(start))
+	t.bot.counts.took.Add(t.bot.opts.Now().Sub(start))
 	t.talk.asked(question, before)
 	if a.Refusal != nil {
 		if !t.request.Overheard {
-			t.bot.refused.Add(1)
+			t.bot.counts.refused.Inc()
 			t.bot.missed(a, false)
 		}
 		return Refused{Answer: a, Note: note}
 	}
-	t.bot.answered.Add(1)
+	t.bot.counts.answered.Inc()
 	return t.page(a, 0, note)
 }
 

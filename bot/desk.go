@@ -98,7 +98,9 @@ func (t *turn) remove(id string) Reply {
 func (t *turn) reloadUntil(shows func(*library.Snapshot) bool) error {
 	const most = 3
 	for range most {
-		if _, err := t.bot.opts.Library.Reload(t.ctx, nil); err != nil {
+		_, err := t.bot.opts.Library.Reload(t.ctx, nil)
+		t.bot.Reloaded(err)
+		if err != nil {
 			return err
 		}
 		if shows(t.bot.opts.Library.Snapshot()) {

@@ -27,6 +27,7 @@ func (t *turn) reload(string) Reply {
 	update, done := b.tell(t.request)
 	report, err := b.opts.Library.Reload(t.ctx, update)
 	done()
+	b.Reloaded(err)
 	b.opts.Audit.Note(Deed{Platform: t.request.Platform, User: t.request.User.ID, Action: "reload", Result: Summary(report), Err: err})
 	if err != nil {
 		b.opts.Log.Error("reload", "platform", t.request.Platform, "user", t.request.User.ID, "err", err)

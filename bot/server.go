@@ -8,6 +8,8 @@ import (
 	"runtime/debug"
 	"sync"
 	"time"
+
+	"coveragebot/internal/metrics"
 )
 
 // Adapter connects the bot to one platform.
@@ -17,6 +19,12 @@ type Adapter interface {
 	// Listen receives requests and puts them into the inbox until ctx ends or
 	// the platform is lost for good. It returns nil after ctx has ended.
 	Listen(ctx context.Context, in Inbox) error
+}
+
+// Connector is an adapter that keeps a connection and knows whether it stands.
+type Connector interface {
+	Adapter
+	Connected() bool
 }
 
 // Inbox takes requests to be replied to.
@@ -42,9 +50,10 @@ var (
 
 // ServerOptions bound a Server. The zero value means the defaults.
 type ServerOptions struct {
-	Queue   int           // requests that may wait; 0 means 256
-	Workers int           // requests replied to at once; 0 means 8
-	Timeout time.Duration // for a reply, and again for posting it; 0 means 10 s
+	Queue   int               // requests that may wait; 0 means 256
+	Workers int               // requests replied to at once; 0 means 8
+	Timeout time.Duration     // for a reply, and again for posting it; 0 means 10 s
+	Metrics *metrics.Registry // what happens is counted in; nil for one of its own
 	Log     *slog.Logger
 }
 
@@ -62,6 +71,9 @@ type Server struct {
 	opts ServerOptions
 	slow chan struct{} // a token for each slow request that runs
 
+	taken, busy, closing *metrics.Counter
+	took                 *metrics.Histogram // from being queued to being handed on
+
 	mu     sync.RWMutex // guards closed against Put
 	closed bool
 	queue  chan job
@@ -69,6 +81,7 @@ type Server struct {
 
 type job struct {
 	request Request
+	put     time.Time
 	respond func(context.Context, Reply)
 }
 
@@ -86,7 +99,17 @@ func NewServer(b *Bot, opts ServerOptions) *Server {
 	if opts.Log == nil {
 		opts.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Server{bot: b, opts: opts, queue: make(chan job, opts.Queue), slow: make(chan struct{}, slowMost)}
+	if opts.Metrics == nil {
+		opts.Metrics = metrics.New()
+	}
+	s := &Server{bot: b, opts: opts, queue: make(chan job, opts.Queue), slow: make(chan struct{}, slowMost)}
+	m := opts.Metrics
+	s.taken = m.Counter("coveragebot_requests_total", "Questions and commands that were taken in.")
+	s.busy = m.Counter("coveragebot_turned_away_total", "Questions and commands that found no room.", "reason", "busy")
+	s.closing = m.Counter("coveragebot_turned_away_total", "Questions and commands that found no room.", "reason", "stopping")
+	s.took = m.Histogram("coveragebot_reply_seconds", "Time from taking a request in to having its reply, without its posting.")
+	m.Gauge("coveragebot_queue_length", "Requests that wait for a worker.", func() float64 { return float64(len(s.queue)) })
+	return s
 }
 
 // Put implements [Inbox].
@@ -94,12 +117,15 @@ func (s *Server) Put(r Request, respond func(context.Context, Reply)) error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if s.closed {
+		s.closing.Inc()
 		return ErrClosed
 	}
 	select {
-	case s.queue <- job{r, respond}:
+	case s.queue <- job{r, time.Now(), respond}:
+		s.taken.Inc()
 		return nil
 	default:
+		s.busy.Inc()
 		return ErrBusy
 	}
 }
@@ -160,6 +186,7 @@ func (s *Server) work(patient context.Context) {
 		ctx, cancel := context.WithTimeout(context.Background(), s.opts.Timeout)
 		reply := s.reply(ctx, j.request)
 		cancel()
+		s.took.Add(time.Since(j.put))
 		s.respond(j, reply)
 	}
 }

@@ -35,7 +35,7 @@ func (t *turn) status(string) Reply {
 		Generation: t.snap.Generation, Loaded: t.snap.Loaded, Age: b.opts.Now().Sub(t.snap.Loaded),
 		Articles: len(t.snap.Articles), Passages: t.snap.Passages, Words: t.snap.Words, Langs: t.snap.Langs,
 		Memory: b.opts.Memory(), Report: t.snap.Report,
-		Answered: b.answered.Load(), Refused: b.refused.Load(), Median: b.took.quantile(0.5), P99: b.took.quantile(0.99),
+		Answered: b.counts.answered.Value(), Refused: b.counts.refused.Value(), Median: b.counts.took.Quantile(0.5), P99: b.counts.took.Quantile(0.99),
 	}
 	s.Copies = len(t.snap.Articles) - len(reports(t.snap, t.snap.Articles))
 	s.First, s.Last = span(t.snap.Articles)

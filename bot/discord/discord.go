@@ -41,6 +41,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"coveragebot/bot"
+	"coveragebot/internal/metrics"
 )
 
 // Options say how to connect. Token is required.
@@ -65,6 +66,8 @@ type Options struct {
 	// over HTTP.
 	PublicKey string
 
+	Metrics *metrics.Registry // what happens is counted in; nil for one of its own
+
 	APIURL     string // where the API is, if not at Discord
 	GatewayURL string // where the gateway is, if not where the API says
 	Log        *slog.Logger
@@ -78,23 +81,25 @@ type Votes interface {
 
 // Adapter is the connection to Discord. It implements [bot.Adapter].
 type Adapter struct {
-	opts    Options
-	log     *slog.Logger
-	rest    *rest
-	key     []byte // of Handler, nil for none
-	pace    pace
-	newID   func() string
-	newRef  func() string
-	inbox   atomic.Pointer[bot.Inbox] // while listening
-	self    atomic.Pointer[string]    // the bot's own user ID
-	tasks   tasks
-	seen    kept[struct{}] // IDs of events
-	scripts kept[script]   // by the ID in buttons
-	places  kept[place]    // by the IDs of channels
-	joined  kept[struct{}] // threads the bot has answered in
+	opts                Options
+	log                 *slog.Logger
+	rest                *rest
+	key                 []byte // of Handler, nil for none
+	pace                pace
+	newID               func() string
+	newRef              func() string
+	inbox               atomic.Pointer[bot.Inbox] // while listening
+	self                atomic.Pointer[string]    // the bot's own user ID
+	tasks               tasks
+	live                atomic.Int32 // sessions that are ready
+	repeats, reconnects *metrics.Counter
+	seen                kept[struct{}] // IDs of events
+	scripts             kept[script]   // by the ID in buttons
+	places              kept[place]    // by the IDs of channels
+	joined              kept[struct{}] // threads the bot has answered in
 }
 
-var _ bot.Adapter = (*Adapter)(nil)
+var _ bot.Connector = (*Adapter)(nil)
 
 // New returns an Adapter. It connects to nothing.
 func New(opts Options) (*Adapter, error) {
@@ -108,10 +113,15 @@ func New(opts Options) (*Adapter, error) {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
+	if opts.Metrics == nil {
+		opts.Metrics = metrics.New()
+	}
 	a := &Adapter{
 		opts: opts, log: opts.Log.With("platform", "discord"), pace: defaultPace(), newID: newID, newRef: newRef,
 		rest: newREST(cmp.Or(opts.APIURL, defaultAPI), "Bot "+opts.Token),
 	}
+	a.repeats = opts.Metrics.Counter("coveragebot_repeats_dropped_total", "Deliveries that had been taken in before.", "platform", a.Name())
+	a.reconnects = opts.Metrics.Counter("coveragebot_reconnects_total", "Connections that were made again.", "platform", a.Name())
 	var err error
 	if a.key, err = publicKey(opts.PublicKey); err != nil {
 		return nil, err
@@ -133,6 +143,9 @@ func InviteURL(appID string) string {
 
 // Name implements [bot.Adapter].
 func (*Adapter) Name() string { return "discord" }
+
+// Connected implements [bot.Connector].
+func (a *Adapter) Connected() bool { return a.live.Load() > 0 }
 
 // Listen implements [bot.Adapter]. It registers the commands where they changed,
 // then keeps the gateway's sessions until ctx ends or Discord refuses for good.
@@ -208,6 +221,15 @@ func (a *Adapter) put(r bot.Request, respond func(context.Context, bot.Reply)) {
 	if err != nil {
 		a.later(r.ID, func(ctx context.Context) { respond(ctx, bot.Notice{Text: err.Error()}) })
 	}
+}
+
+// first remembers an event, and reports whether it was not known.
+func (a *Adapter) first(event string) bool {
+	if a.seen.put(event, struct{}{}) {
+		return true
+	}
+	a.repeats.Inc()
+	return false
 }
 
 // postTimeout bounds what is done outside the server's workers.

@@ -10,6 +10,7 @@ import (
 	"net"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -68,14 +69,23 @@ type guard struct {
 	due      time.Time     // of the next answer to one
 
 	onReady func(resumeURL string)
+	live    *atomic.Int32 // sessions that are ready
+	stage   atomic.Int32  // of this one: not ready yet, ready, or lost
 
 	once sync.Once
 	lost chan struct{}
 	why  *loss // once lost is closed
 }
 
-func newGuard(c net.Conn, connect time.Duration, onReady func(string)) *guard {
-	return &guard{Conn: c, in: bufio.NewReader(c), connect: connect, plain: true, onReady: onReady, lost: make(chan struct{})}
+// The stages of a session.
+const (
+	isNew int32 = iota
+	isReady
+	isLost
+)
+
+func newGuard(c net.Conn, connect time.Duration, live *atomic.Int32, onReady func(string)) *guard {
+	return &guard{Conn: c, in: bufio.NewReader(c), connect: connect, plain: true, live: live, onReady: onReady, lost: make(chan struct{})}
 }
 
 // Read hands on what the guard lets through.
@@ -103,6 +113,9 @@ func (g *guard) Write(p []byte) (int, error) {
 func (g *guard) cut(why *loss) error {
 	g.once.Do(func() {
 		g.why = why
+		if g.stage.Swap(isLost) == isReady {
+			g.live.Add(-1)
+		}
 		close(g.lost)
 	})
 	g.Conn.Close() // before discordgo can say goodbye, which would end the session
@@ -239,6 +252,9 @@ func (g *guard) ready(data json.RawMessage) {
 		ready.URL = ""
 	}
 	g.due = time.Now().Add(2*g.beat + g.beat/2)
+	if g.stage.CompareAndSwap(isNew, isReady) {
+		g.live.Add(1)
+	}
 	if g.onReady != nil {
 		g.onReady(ready.URL)
 		g.onReady = nil

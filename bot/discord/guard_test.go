@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -48,7 +49,7 @@ func textFrame(body string) string { return frame(1, true, body) }
 // through returns what a guard lets through, and why it ended.
 func through(in string) (out string, why *loss, closed bool) {
 	w := &wire{Reader: strings.NewReader(in)}
-	g := newGuard(w, time.Minute, func(string) {})
+	g := newGuard(w, time.Minute, new(atomic.Int32), func(string) {})
 	b, err := io.ReadAll(g)
 	errors.As(err, &why)
 	return string(b), why, w.closed
@@ -99,7 +100,7 @@ func TestGuard(t *testing.T) {
 
 func TestGuardWrites(t *testing.T) {
 	w := &wire{}
-	g := newGuard(w, time.Minute, nil)
+	g := newGuard(w, time.Minute, new(atomic.Int32), nil)
 	if n, err := g.Write([]byte("abc")); n != 3 || err != nil {
 		t.Errorf("Write: %d, %v", n, err)
 	}

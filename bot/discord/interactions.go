@@ -17,7 +17,7 @@ import (
 // of a name.
 func (a *Adapter) onInteraction(i *discordgo.Interaction) {
 	user := userOf(i)
-	if user.ID == "" || user.Bot || !a.seen.put(i.ID, struct{}{}) {
+	if user.ID == "" || user.Bot || !a.first(i.ID) {
 		return
 	}
 	t := &turn{Adapter: a, user: user.ID, event: i.ID, settings: a.opts.Settings.get(i.GuildID)}

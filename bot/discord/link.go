@@ -222,7 +222,7 @@ func (l *link) guarded(dial func() (net.Conn, error)) (net.Conn, error) {
 		conn.Close()
 		return nil, errors.New("the link was closed")
 	}
-	l.guard = newGuard(conn, l.pace.connect, l.nowReady)
+	l.guard = newGuard(conn, l.pace.connect, &l.live, l.nowReady)
 	return l.guard, nil
 }
 

@@ -27,7 +27,7 @@ func (a *Adapter) onMessage(m *discordgo.Message) {
 	settings := a.opts.Settings.get(m.GuildID)
 	// A picture alone is no follow-up, and without its intent Discord sends no text.
 	follows := text != "" && !settings.MentionsOnly && a.follows(m.ChannelID)
-	if !called && !tagged && !follows || !a.seen.put(m.ID, struct{}{}) {
+	if !called && !tagged && !follows || !a.first(m.ID) {
 		return
 	}
 	said := said{Message: m, text: text, called: called || tagged, prefer: settings.prefer()}

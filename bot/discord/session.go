@@ -127,6 +127,7 @@ func (s *shard) run(ctx context.Context) error {
 		if why.invalid {
 			wait = max(pause, s.pace.first+rand.N(4*s.pace.first))
 		}
+		s.reconnects.Inc()
 		s.log.Warn("the session with Discord is lost; beginning a new one", "shard", s.id, "pause", wait, "err", why)
 		if sleep(ctx, wait) != nil {
 			return nil
@@ -153,6 +154,7 @@ func (s *shard) session(ctx context.Context, url string) *loss {
 		if ctx.Err() != nil || !why.resumable || !l.ready() || failures > resumes || held && !l.released(ctx) {
 			return why
 		}
+		s.reconnects.Inc()
 		s.log.Info("resuming the session with Discord", "shard", s.id, "pause", pause, "err", why)
 		if sleep(ctx, pause) != nil {
 			return why

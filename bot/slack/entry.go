@@ -114,7 +114,7 @@ func (s *session) deliver(data any, envelope string) {
 		s.deliverEvent(d, envelope)
 	case api.SlashCommand:
 		e, ok := s.find(onCommand, d.Command)
-		if !ok || !s.seen.first(tagged("envelope", envelope), tagged("trigger", d.TriggerID)) {
+		if !ok || !s.fresh(tagged("envelope", envelope), tagged("trigger", d.TriggerID)) {
 			return
 		}
 		s.task("command", func(ctx context.Context) { e.command(s, ctx, d) })
@@ -133,7 +133,7 @@ func (s *session) deliverEvent(d slackevents.EventsAPIEvent, envelope string) {
 		name += "." + channelKind(m)
 	}
 	e, ok := s.find(onEvent, name)
-	if !ok || !s.seen.first(tagged("envelope", envelope), tagged("event", d.TeamID, outer.EventID)) {
+	if !ok || !s.fresh(tagged("envelope", envelope), tagged("event", d.TeamID, outer.EventID)) {
 		return
 	}
 	e.event(s, event{d, outer.EventID})
@@ -155,10 +155,19 @@ func (s *session) deliverPress(d api.InteractionCallback, envelope string) {
 		return
 	}
 	e, ok := s.find(k, p.button)
-	if !ok || !s.seen.first(tagged("envelope", envelope), tagged("trigger", d.TriggerID)) {
+	if !ok || !s.fresh(tagged("envelope", envelope), tagged("trigger", d.TriggerID)) {
 		return
 	}
 	s.task(p.button, func(ctx context.Context) { e.press(s, ctx, p) })
+}
+
+// fresh remembers what a delivery is known by, and reports whether none of it was.
+func (s *session) fresh(keys ...string) bool {
+	if s.seen.first(keys...) {
+		return true
+	}
+	s.repeats.Inc()
+	return false
 }
 
 // tagged is the key of a delivery, or "" where what it is known by is missing.

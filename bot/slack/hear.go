@@ -78,7 +78,7 @@ func (h heard) place() place {
 
 // answer puts a question into the inbox, once.
 func (s *session) answer(h heard) {
-	if !s.seen.first(tagged("message", h.channel, h.stamp)) {
+	if !s.fresh(tagged("message", h.channel, h.stamp)) {
 		return
 	}
 	to := h.place()

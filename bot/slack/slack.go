@@ -38,6 +38,7 @@ import (
 	api "github.com/slack-go/slack"
 
 	"coveragebot/bot"
+	"coveragebot/internal/metrics"
 )
 
 // Options say how to reach Slack and whom to trust. BotToken is required, and
@@ -74,6 +75,8 @@ type Options struct {
 	// one second, less than 0 none.
 	Pace time.Duration
 
+	Metrics *metrics.Registry // what happens is counted in; nil for one of its own
+
 	APIURL string // another server in Slack's place, for tests
 	Log    *slog.Logger
 	Now    func() time.Time
@@ -109,21 +112,23 @@ const (
 // Adapter is the bot's presence in one Slack workspace. It implements
 // [bot.Adapter].
 type Adapter struct {
-	opts  Options
-	log   *slog.Logger
-	api   *api.Client
-	ready atomic.Bool
-	style atomic.Int32 // the style the workspace is known to accept
-	plain atomic.Bool  // the workspace is known to let the bot upload no picture
+	opts      Options
+	log       *slog.Logger
+	api       *api.Client
+	connected atomic.Bool
+	style     atomic.Int32 // the style the workspace is known to accept
+	plain     atomic.Bool  // the workspace is known to let the bot upload no picture
 
-	operators *operators
-	limit     *limiter
-	seen      *recent // deliveries that were taken in
-	threads   *recent // threads in which the bot answered
-	panes     *recent // threads of the assistant pane
+	operators  *operators
+	limit      *limiter
+	repeats    *metrics.Counter
+	reconnects *metrics.Counter
+	seen       *recent // deliveries that were taken in
+	threads    *recent // threads in which the bot answered
+	panes      *recent // threads of the assistant pane
 }
 
-var _ bot.Adapter = (*Adapter)(nil)
+var _ bot.Connector = (*Adapter)(nil)
 
 // New returns an Adapter. It does not talk to Slack yet.
 func New(opts Options) (*Adapter, error) {
@@ -140,6 +145,9 @@ func New(opts Options) (*Adapter, error) {
 	if err := opts.check(); err != nil {
 		return nil, fmt.Errorf("slack: %w", err)
 	}
+	if opts.Metrics == nil {
+		opts.Metrics = metrics.New()
+	}
 	a := &Adapter{
 		opts:    opts,
 		log:     opts.Log,
@@ -148,6 +156,8 @@ func New(opts Options) (*Adapter, error) {
 		threads: newRecent(threadsFor, maxThreads, opts.Now),
 		panes:   newRecent(threadsFor, maxThreads, opts.Now),
 	}
+	a.repeats = opts.Metrics.Counter("coveragebot_repeats_dropped_total", "Deliveries that had been taken in before.", "platform", a.Name())
+	a.reconnects = opts.Metrics.Counter("coveragebot_reconnects_total", "Connections that were made again.", "platform", a.Name())
 	a.api = newClient(opts)
 	a.operators = newOperators(a.api, opts)
 	return a, nil
@@ -174,6 +184,10 @@ func (o Options) check() error {
 // Name implements [bot.Adapter].
 func (a *Adapter) Name() string { return "slack" }
 
+// Connected implements [bot.Connector]. In http mode it says that requests are
+// taken.
+func (a *Adapter) Connected() bool { return a.connected.Load() }
+
 // Listen implements [bot.Adapter]. It returns an error where Slack refuses a token
 // or, in http mode, the address cannot be listened on. After ctx has ended it
 // still sends what waits for its turn.
@@ -198,13 +212,12 @@ func (a *Adapter) Listen(ctx context.Context, in bot.Inbox) error {
 	a.operators.load(ctx)
 	s.tasks.Go(func() { a.operators.watch(watch) })
 
-	a.ready.Store(true)
 	if a.opts.Mode == modeHTTP {
 		err = s.listenHTTP(ctx)
 	} else {
 		err = s.listenSocket(ctx)
 	}
-	a.ready.Store(false)
+	a.connected.Store(false)
 	unwatch()
 	s.tasks.Wait()
 	s.out.drain(drainTime)
@@ -217,6 +230,8 @@ type session struct {
 	*Adapter
 	in   bot.Inbox
 	self identity
+
+	connections int // made so far
 
 	out   *outbox // of messages, by channel
 	marks *outbox // of what shows that a question is being looked up, by question

@@ -55,11 +55,17 @@ func (s *session) take(ctx context.Context, client *socketmode.Client, e socketm
 	switch e.Type {
 	case socketmode.EventTypeConnected:
 		s.log.Info("slack: connected")
+		if s.connections++; s.connections > 1 {
+			s.reconnects.Inc()
+		}
+		s.connected.Store(true)
 	case socketmode.EventTypeConnectionError:
 		if failed, ok := e.Data.(*api.ConnectionErrorEvent); ok {
+			s.connected.Store(false)
 			s.log.Warn("slack: cannot connect", "err", harmless(failed.ErrorObj), "again_in", failed.Backoff)
 		}
 	case socketmode.EventTypeIncomingError:
+		s.connected.Store(false)
 		s.log.Warn("slack: the connection broke; another is being made")
 	case socketmode.EventTypeErrorBadMessage:
 		bad, ok := e.Data.(*socketmode.ErrorBadMessage)

@@ -21,8 +21,6 @@ const (
 	pathEvents       = "/slack/events"
 	pathCommands     = "/slack/commands"
 	pathInteractions = "/slack/interactions"
-	pathHealth       = "/healthz" // the process runs
-	pathReady        = "/readyz"  // and takes questions
 )
 
 const (
@@ -46,13 +44,14 @@ func (s *session) listenHTTP(ctx context.Context) error {
 	}
 	ended := make(chan error, 1)
 	s.tasks.Go(func() { ended <- server.Serve(listener) })
+	s.connected.Store(true)
 	s.log.Info("slack: listening", "address", listener.Addr().String())
 	select {
 	case err := <-ended:
 		return fmt.Errorf("slack: listen for events: %w", err)
 	case <-ctx.Done():
 	}
-	s.ready.Store(false)
+	s.connected.Store(false)
 	closing, cancel := context.WithTimeout(s.context, closeIn)
 	defer cancel()
 	if err := server.Shutdown(closing); err != nil {
@@ -66,14 +65,6 @@ func (s *session) routes() http.Handler {
 	mux.Handle("POST "+pathEvents, s.signed(s.serveEvent))
 	mux.Handle("POST "+pathCommands, s.signed(s.serveCommand))
 	mux.Handle("POST "+pathInteractions, s.signed(s.serveInteraction))
-	mux.HandleFunc("GET "+pathHealth, func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
-	mux.HandleFunc("GET "+pathReady, func(w http.ResponseWriter, _ *http.Request) {
-		if !s.ready.Load() {
-			http.Error(w, "not ready", http.StatusServiceUnavailable)
-			return
-		}
-		io.WriteString(w, "ready\n")
-	})
 	return mux
 }
 
@@ -92,7 +83,7 @@ func (s *session) signed(f func(http.ResponseWriter, []byte) (delivery any, err 
 			http.Error(w, "not signed", http.StatusUnauthorized)
 			return
 		}
-		if !s.seen.first(tagged("signature", r.Header.Get("X-Slack-Signature"))) {
+		if !s.fresh(tagged("signature", r.Header.Get("X-Slack-Signature"))) {
 			return // a copy of a request that was taken in
 		}
 		delivery, err := f(w, body)

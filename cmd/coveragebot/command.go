@@ -16,6 +16,7 @@ import (
 	"coveragebot/internal/answer"
 	"coveragebot/internal/config"
 	"coveragebot/internal/library"
+	"coveragebot/internal/metrics"
 )
 
 // program is what the verbs share: the streams, and what the flags set.
@@ -175,7 +176,7 @@ func (p *program) open(ctx context.Context, conf config.Config) (*library.Librar
 }
 
 // bot makes the bot over a library.
-func (p *program) bot(d *desk, lib *library.Library, gaps *bot.Gaps) (*bot.Bot, error) {
+func (p *program) bot(d *desk, lib *library.Library, gaps *bot.Gaps, counts *metrics.Registry) (*bot.Bot, error) {
 	conf := d.conf
 	articles, err := d.shelf()
 	if err != nil {
@@ -183,7 +184,7 @@ func (p *program) bot(d *desk, lib *library.Library, gaps *bot.Gaps) (*bot.Bot, 
 	}
 	opts := bot.Options{
 		Library: lib, Answers: answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence}), Quotes: conf.Answers.Quotes,
-		Gaps: gaps, Shelf: articles, Audit: d.audit, Log: d.log,
+		Gaps: gaps, Shelf: articles, Audit: d.audit, Metrics: counts, Log: d.log,
 	}
 	if conf.Votes.File != "" {
 		opts.Ballot = bot.NewBallot(conf.Votes.File, conf.Votes.Names)

@@ -15,6 +15,7 @@ internal/article            <
 internal/chart              <
 internal/config             <
 internal/flat               < internal/article
+internal/metrics            <
 internal/fetch              <
 internal/intern             <
 internal/text               < internal/intern
@@ -31,18 +32,18 @@ internal/shelf              < internal/article internal/fetch internal/ingest in
 internal/feeds              < internal/article internal/fetch internal/shelf
 internal/ingest/warc        <
 internal/answer             < internal/article internal/library internal/rank internal/search internal/speech internal/text
-bot                         < internal/answer internal/article internal/chart internal/library internal/search internal/shelf internal/text
+bot                         < internal/answer internal/article internal/chart internal/library internal/metrics internal/search internal/shelf internal/text
 internal/eval               < internal/answer internal/article internal/library internal/speech internal/text
 internal/rank               < internal/article internal/search internal/text
 internal/eval/train         < internal/answer internal/article internal/eval internal/library internal/rank
 bot/bottest                 < bot bot/terminal internal/answer internal/library
 bot/local                   < bot
 bot/terminal                < bot internal/answer internal/article internal/chart internal/library internal/search
-bot/slack                   < bot internal/answer internal/article internal/chart
+bot/slack                   < bot internal/answer internal/article internal/chart internal/metrics
 bot/slack/slackfake         <
-bot/discord                 < bot internal/answer internal/article internal/chart
+bot/discord                 < bot internal/answer internal/article internal/chart internal/metrics
 bot/discord/discordfake     <
-cmd/coveragebot             < bot bot/discord bot/local bot/slack bot/terminal internal/answer internal/article internal/config internal/eval internal/feeds internal/fetch internal/ingest internal/library internal/opensearch internal/search internal/shelf
+cmd/coveragebot             < bot bot/discord bot/local bot/slack bot/terminal internal/answer internal/article internal/config internal/eval internal/feeds internal/fetch internal/ingest internal/library internal/metrics internal/opensearch internal/search internal/shelf
 `
 
 // owners are the only importers of a module.

@@ -97,14 +97,14 @@ func (d *desk) read(name string, data []byte) ([]*article.Article, []article.Fau
 // run does what goes on beside the questions, until ctx ends: it watches the files,
 // polls the feeds and heeds SIGHUP. wait returns when all of it has ended, with the
 // corpus kept for the next start.
-func (d *desk) run(ctx context.Context, lib *library.Library, settings func() (config.Config, error), in bot.Inbox) (wait func(), err error) {
+func (d *desk) run(ctx context.Context, lib *library.Library, b *bot.Bot, settings func() (config.Config, error), in bot.Inbox) (wait func(), err error) {
 	polled, err := d.feeds(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var all sync.WaitGroup
 	if d.conf.Watch {
-		all.Go(func() { d.watch(ctx, lib) })
+		all.Go(func() { d.watch(ctx, lib, b) })
 	}
 	if polled != nil {
 		all.Go(func() {
@@ -123,8 +123,9 @@ func (d *desk) run(ctx context.Context, lib *library.Library, settings func() (c
 }
 
 // watch reloads when files change, until ctx ends. What it reads goes to the log.
-func (d *desk) watch(ctx context.Context, lib *library.Library) {
+func (d *desk) watch(ctx context.Context, lib *library.Library, b *bot.Bot) {
 	lib.Watch(ctx, func(r library.Report, err error) {
+		b.Reloaded(err)
 		d.audit.Note(bot.Deed{Platform: "watch", Action: "reload", Result: bot.Summary(r), Err: err})
 		if err != nil {
 			d.log.Error("reload what changed", "err", err)
@@ -198,7 +199,7 @@ func (p *program) alone(ctx context.Context, conf config.Config, name, command s
 	if err != nil {
 		return err
 	}
-	b, err := p.bot(newDesk(conf, p.logger(conf.Log, slog.LevelError)), lib, nil)
+	b, err := p.bot(newDesk(conf, p.logger(conf.Log, slog.LevelError)), lib, nil, nil)
 	if err != nil {
 		return err
 	}

@@ -14,13 +14,21 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 )
+
+// stopTime is the longest that a stop takes: what was taken in is answered until
+// then.
+const stopTime = 45 * time.Second
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-ctx.Done()
 		stop() // a second signal ends the process at once
+		time.Sleep(stopTime)
+		fmt.Fprintln(os.Stderr, "coveragebot: not all was done within", stopTime)
+		os.Exit(1)
 	}()
 	err := run(ctx, os.Args, os.Getenv, os.Stdin, os.Stdout, os.Stderr)
 	if err != nil {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,15 +9,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"coveragebot": func() {
-		err := run(context.Background(), os.Args, os.Getenv, os.Stdin, os.Stdout, os.Stderr)
-		if err != nil {
-			fmt.Fprintln(os.Stderr, "coveragebot:", err)
-		}
-		os.Exit(exitCode(err))
-	}})
-}
+func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"coveragebot": main}) }
 
 // The scripts are what people type. CORPUS is the sample corpus; "status N" asks
 // for the exit code of the command before; "steady" takes what differs between

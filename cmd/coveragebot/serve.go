@@ -20,6 +20,7 @@ import (
 	"coveragebot/bot/terminal"
 	"coveragebot/internal/config"
 	"coveragebot/internal/library"
+	"coveragebot/internal/metrics"
 )
 
 // errNoToken is the error of serve where no platform can be started.
@@ -48,7 +49,8 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	d := newDesk(conf, log)
-	b, err := p.bot(d, lib, missing)
+	counts := metrics.New()
+	b, err := p.bot(d, lib, missing, counts)
 	if err != nil {
 		return err
 	}
@@ -59,14 +61,17 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 		}
 		defer settings.Close()
 	}
-	adapters, err := adapters(d, secrets, b, lib, settings)
+	adapters, err := adapters(d, secrets, b, lib, settings, counts)
 	adapters = append(adapters, localAdapter(conf))
+	if conf.Ops.HTTPAddr != "" {
+		adapters = append(adapters, endpoint{conf.Ops.HTTPAddr, opsHandler(counts, lib, adapters)})
+	}
 	if err != nil {
 		return err
 	}
 	snap := lib.Snapshot()
 	log.Info("serve", "articles", len(snap.Articles), "passages", snap.Passages, "left_out", len(snap.Report.Faults))
-	err = p.run(ctx, d, lib, b, bot.ServerOptions{Queue: conf.Queue.Length, Workers: conf.Queue.Workers, Timeout: conf.Queue.Timeout, Log: log}, adapters...)
+	err = p.run(ctx, d, lib, b, bot.ServerOptions{Queue: conf.Queue.Length, Workers: conf.Queue.Workers, Timeout: conf.Queue.Timeout, Metrics: counts, Log: log}, adapters...)
 	log.Info("stopped", "err", err)
 	return err
 }
@@ -82,7 +87,7 @@ func localAdapter(conf config.Config) bot.Adapter {
 func (p *program) run(ctx context.Context, d *desk, lib *library.Library, b *bot.Bot, opts bot.ServerOptions, adapters ...bot.Adapter) error {
 	ctx, stop := context.WithCancel(ctx)
 	server := bot.NewServer(b, opts)
-	wait, err := d.run(ctx, lib, p.settings, server)
+	wait, err := d.run(ctx, lib, b, p.settings, server)
 	if err != nil {
 		stop()
 		return err
@@ -93,11 +98,12 @@ func (p *program) run(ctx context.Context, d *desk, lib *library.Library, b *bot
 	return err
 }
 
-func adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *library.Library, settings *discord.Settings) ([]bot.Adapter, error) {
+func adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *library.Library, settings *discord.Settings, counts *metrics.Registry) ([]bot.Adapter, error) {
 	conf, log := d.conf, d.log
 	var out []bot.Adapter
 	if secrets.SlackBot.Set() {
 		opts := slackOptions(conf, secrets, log)
+		opts.Metrics = counts
 		if conf.Votes.File != "" {
 			opts.Votes = b
 		}
@@ -110,7 +116,7 @@ func adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *library.Library,
 	if secrets.Discord.Set() {
 		opts := discord.Options{
 			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, MessageContent: conf.Discord.MessageContent, PublicKey: conf.Discord.PublicKey, Settings: settings, Audit: d.audit,
-			Complete: func(kind, typed string) []string { return complete(lib.Snapshot(), kind, typed) }, Log: log,
+			Complete: func(kind, typed string) []string { return complete(lib.Snapshot(), kind, typed) }, Metrics: counts, Log: log,
 		}
 		if conf.Votes.File != "" {
 			opts.Votes = b

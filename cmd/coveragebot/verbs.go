@@ -37,7 +37,7 @@ func (p *program) chat(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	d := newDesk(conf, p.logger(conf.Log, slog.LevelError))
-	b, err := p.bot(d, lib, missing)
+	b, err := p.bot(d, lib, missing, nil)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func (p *program) ask(ctx context.Context, c *cli.Command) error {
 
 // answer prints the bot's own reply to a question.
 func (p *program) answer(ctx context.Context, a *asker, question string) error {
-	b, err := p.bot(newDesk(a.conf, p.logger(a.conf.Log, a.conf.Log.Level)), a.lib, nil)
+	b, err := p.bot(newDesk(a.conf, p.logger(a.conf.Log, a.conf.Log.Level)), a.lib, nil, nil)
 	if err != nil {
 		return err
 	}

@@ -45,6 +45,7 @@ type Config struct {
 	Slack        Slack      `yaml:"slack"`
 	Discord      Discord    `yaml:"discord"`
 	Log          Log        `yaml:"log"`
+	Ops          Ops        `yaml:"ops"`
 }
 
 // OpenSearch sets which cluster ranks where Engine is EngineOpenSearch.
@@ -126,6 +127,11 @@ type Discord struct {
 	HTTPAddr       string   `yaml:"http_addr"`
 	Settings       string   `yaml:"settings"`
 	Operators      []string `yaml:"operators"`
+}
+
+// Ops sets where the bot tells how it fares.
+type Ops struct {
+	HTTPAddr string `yaml:"http_addr"`
 }
 
 // Log sets what is logged and how.
