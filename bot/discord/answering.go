@@ -17,6 +17,7 @@ type answering struct {
 	app, id, token string
 	private        bool // only the person sees the answer
 	click          bool // of a button: the answer may replace the message it is on
+	late           bool // it may have been acknowledged by a process before
 
 	mu    sync.Mutex
 	timer *time.Timer
@@ -47,6 +48,11 @@ func (a *answering) start(after time.Duration, failed func(error)) {
 func (a *answering) ack(ctx context.Context) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	return a.deferred(ctx)
+}
+
+// deferred is ack with the lock held.
+func (a *answering) deferred(ctx context.Context) error {
 	if a.acked {
 		return nil
 	}
@@ -72,6 +78,11 @@ func (a *answering) post(ctx context.Context, m message, replace bool) error {
 	}
 	if replace {
 		m.Flags &^= discordgo.MessageFlagsEphemeral // the message is what it is
+	}
+	if a.late {
+		if err := a.deferred(ctx); err != nil {
+			return err
+		}
 	}
 	switch {
 	case !a.acked && replace:

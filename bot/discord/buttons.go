@@ -14,7 +14,7 @@ func (t *turn) pressed(customID string) {
 	p, ok := parsePress(customID)
 	base, known := t.scripts.get(p.id)
 	if !ok || !known {
-		t.later(t.event, func(ctx context.Context) {
+		t.later(t.entry, t.event, func(ctx context.Context) {
 			t.post(ctx, bot.Notice{Text: "I no longer have that answer at hand. Please ask your question again."}, view{private: true}, false)
 		})
 		return
@@ -36,14 +36,14 @@ func (t *turn) pressed(customID string) {
 		t.sayPrivately(script{base.about, "/why"})
 	case doShare:
 		if t.quiet { // the button is older than that setting
-			t.later(t.event, func(ctx context.Context) {
+			t.later(t.entry, t.event, func(ctx context.Context) {
 				t.post(ctx, bot.Notice{Text: "Those who run this server want no answers for all to see in this channel."}, view{private: true}, false)
 			})
 			return
 		}
 		t.say(base, p.n, t.shared)
 	case doVote:
-		t.later(t.event, func(ctx context.Context) { t.vote(ctx, base.about, p.n == 1) })
+		t.later(t.entry, t.event, func(ctx context.Context) { t.vote(ctx, base.about, p.n == 1) })
 	}
 }
 
@@ -81,7 +81,7 @@ func (t *turn) upTo(n int, respond func(context.Context, bot.Reply)) func(contex
 func (t *turn) line(text string, about *bot.About, respond func(context.Context, bot.Reply)) {
 	request := t.request(text)
 	request.Conversation, request.About = "discord/button/"+t.event, about
-	t.put(request, respond)
+	t.put(t.entry, request, respond)
 }
 
 // shared shows a private reply to all. What is no reply to it, or not what the
@@ -96,8 +96,9 @@ func (t *turn) shared(ctx context.Context, r bot.Reply) {
 		return
 	}
 	t.post(ctx, bot.Notice{Text: "Shared with everyone here."}, view{private: true}, true)
+	t.entry.Posting()
 	if err := t.answer.more(ctx, draw(r, t.view(r, false), t.log)); err != nil {
-		t.failed(t.event, "share an answer", err, func(m message) error { return t.answer.more(ctx, m) })
+		t.failed(t.entry, t.event, "share an answer", err, func(ctx context.Context, m message) error { return t.answer.more(ctx, m) })
 	}
 }
 

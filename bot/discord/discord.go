@@ -66,6 +66,8 @@ type Options struct {
 	// over HTTP.
 	PublicKey string
 
+	// Ledger keeps what was taken in until it is answered; nil keeps it nowhere.
+	Ledger  *bot.Ledger
 	Metrics *metrics.Registry // what happens is counted in; nil for one of its own
 
 	APIURL     string // where the API is, if not at Discord
@@ -162,6 +164,8 @@ func (a *Adapter) Listen(ctx context.Context, in bot.Inbox) error {
 }
 
 func (a *Adapter) connect(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	var app struct {
 		ID  string
 		Bot struct{ ID string }
@@ -171,6 +175,15 @@ func (a *Adapter) connect(ctx context.Context) error {
 	}
 	self := cmp.Or(app.Bot.ID, app.ID)
 	a.self.Store(&self)
+	for _, id := range a.opts.Ledger.Known(a.Name()) {
+		a.seen.put(id, struct{}{})
+	}
+	a.settle()
+	a.tasks.do(func() {
+		for sleep(ctx, settleEvery) == nil {
+			a.settle()
+		}
+	})
 	if err := a.register(ctx, app.ID); err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -212,14 +225,20 @@ func (a *Adapter) operator(user string) bool {
 }
 
 // put puts a request into the inbox and answers in its place where there is no
-// room.
-func (a *Adapter) put(r bot.Request, respond func(context.Context, bot.Reply)) {
+// room. It holds the ledger's entry until the answer is posted.
+func (a *Adapter) put(e *bot.Entry, r bot.Request, respond func(context.Context, bot.Reply)) {
+	e.Hold()
+	answer := respond
+	respond = func(ctx context.Context, reply bot.Reply) {
+		defer e.Release()
+		answer(ctx, reply)
+	}
 	err := bot.ErrClosed
 	if in := a.inbox.Load(); in != nil {
 		err = (*in).Put(r, respond)
 	}
 	if err != nil {
-		a.later(r.ID, func(ctx context.Context) { respond(ctx, bot.Notice{Text: err.Error()}) })
+		a.later(e, r.ID, func(ctx context.Context) { respond(ctx, bot.Notice{Text: err.Error()}) })
 	}
 }
 
@@ -235,9 +254,12 @@ func (a *Adapter) first(event string) bool {
 // postTimeout bounds what is done outside the server's workers.
 const postTimeout = 10 * time.Second
 
-// later runs f in a goroutine that Listen waits for.
-func (a *Adapter) later(event string, f func(context.Context)) {
+// later runs f in a goroutine that Listen waits for, and holds an entry of the
+// ledger meanwhile.
+func (a *Adapter) later(e *bot.Entry, event string, f func(context.Context)) {
+	e.Hold()
 	a.tasks.do(func() {
+		defer e.Release()
 		defer a.recovered(event)
 		ctx, cancel := context.WithTimeout(context.Background(), postTimeout)
 		defer cancel()
@@ -287,11 +309,15 @@ func (a *Adapter) recovered(event string) {
 }
 
 // failed tells a person that a reply could not be posted, if that much can be.
-func (a *Adapter) failed(event, doing string, err error, tell func(message) error) {
+// Where it cannot now, it is tried again later.
+func (a *Adapter) failed(e *bot.Entry, event, doing string, err error, tell func(context.Context, message) error) {
 	ref := a.newRef()
 	a.log.Error(doing, "ref", ref, "request", event, "err", err)
 	m := draw(bot.Notice{Text: "I have an answer but could not post it here.", Ref: ref}, view{}, a.log)
-	if err := tell(m); err != nil {
+	ctx, cancel := context.WithTimeout(context.Background(), postTimeout) // that of the post is used up
+	defer cancel()
+	if err := tell(ctx, m); err != nil {
 		a.log.Error("tell of a failure", "ref", ref, "request", event, "err", err)
+		keepUnless(e, err)
 	}
 }

@@ -20,12 +20,22 @@ func (a *Adapter) onInteraction(i *discordgo.Interaction) {
 	if user.ID == "" || user.Bot || !a.first(i.ID) {
 		return
 	}
-	t := &turn{Adapter: a, user: user.ID, event: i.ID, settings: a.opts.Settings.get(i.GuildID)}
-	t.answer = answering{rest: a.rest, app: i.AppID, id: i.ID, token: i.Token}
+	var e *bot.Entry
+	if promised(i) {
+		e = a.opts.Ledger.Begin(a.Name(), []string{i.ID}, delivery{Interaction: keptInteraction(i)})
+	}
+	defer e.Release()
+	a.take(e, i)
+}
+
+// take answers an interaction that was taken in.
+func (a *Adapter) take(e *bot.Entry, i *discordgo.Interaction) {
+	t := &turn{Adapter: a, user: userOf(i).ID, event: i.ID, entry: e, settings: a.opts.Settings.get(i.GuildID)}
+	t.answer = answering{rest: a.rest, app: i.AppID, id: i.ID, token: i.Token, late: e.Late()}
 	switch data := i.Data.(type) {
 	case discordgo.ApplicationCommandInteractionData:
 		if i.Type == discordgo.InteractionApplicationCommandAutocomplete {
-			a.later(i.ID, func(ctx context.Context) { t.complete(ctx, data) })
+			a.later(nil, i.ID, func(ctx context.Context) { t.complete(ctx, data) })
 			return
 		}
 		if data.Name == settingsCommand && a.opts.Settings != nil {
@@ -47,6 +57,7 @@ type turn struct {
 	answer answering
 	user   string
 	event  string
+	entry  *bot.Entry
 	// The server's settings, and whether they let nobody else see an answer here.
 	settings guildSettings
 	quiet    bool
@@ -68,7 +79,7 @@ func (t *turn) placed(channel string, f func()) {
 		f()
 		return
 	}
-	t.later(t.event, func(ctx context.Context) {
+	t.later(t.entry, t.event, func(ctx context.Context) {
 		ctx, cancel := context.WithTimeout(ctx, placeWait)
 		defer cancel()
 		t.quiet = !t.settings.allows(channel, t.place(ctx, channel))
@@ -115,7 +126,7 @@ func (t *turn) command(i *discordgo.Interaction, data discordgo.ApplicationComma
 			t.log.Warn("show progress", "request", t.event, "err", err)
 		}
 	}
-	t.put(request, func(ctx context.Context, r bot.Reply) {
+	t.put(t.entry, request, func(ctx context.Context, r bot.Reply) {
 		t.post(ctx, r, t.view(r, t.answer.private), false)
 	})
 }
@@ -137,6 +148,7 @@ func (t *turn) request(text string) bot.Request {
 func (t *turn) post(ctx context.Context, r bot.Reply, v view, replace bool) {
 	v.quiet = t.quiet
 	m := draw(r, v, t.log)
+	t.entry.Posting()
 	err := t.answer.post(ctx, m, replace)
 	if refusedPicture(m, err) {
 		t.log.Info("a picture was refused", "request", t.event, "err", err)
@@ -144,7 +156,7 @@ func (t *turn) post(ctx context.Context, r bot.Reply, v view, replace bool) {
 		err = t.answer.post(ctx, draw(r, v, t.log), replace)
 	}
 	if err != nil {
-		t.failed(t.event, "answer an interaction", err, func(m message) error {
+		t.failed(t.entry, t.event, "answer an interaction", err, func(ctx context.Context, m message) error {
 			if v.private {
 				m.Flags |= discordgo.MessageFlagsEphemeral
 			}

@@ -16,10 +16,21 @@ import (
 
 // onMessage takes a message that mentions the bot or was sent to it directly.
 func (a *Adapter) onMessage(m *discordgo.Message) {
+	said, ok := a.heard(m)
+	if !ok || !a.first(m.ID) {
+		return
+	}
+	said.entry = a.opts.Ledger.Begin(a.Name(), []string{m.ID}, delivery{Message: keptMessage(m)})
+	defer said.entry.Release()
+	a.hear(said)
+}
+
+// heard reads a message, and reports whether it may be for the bot.
+func (a *Adapter) heard(m *discordgo.Message) (s said, ok bool) {
 	self := *a.self.Load()
 	if m.Author == nil || m.Author.Bot || m.Author.ID == self || m.WebhookID != "" ||
 		m.Type != discordgo.MessageTypeDefault && m.Type != discordgo.MessageTypeReply {
-		return
+		return s, false
 	}
 	// A reply to the bot mentions it with no word in the text.
 	called := m.GuildID == "" || slices.ContainsFunc(m.Mentions, func(u *discordgo.User) bool { return u.ID == self })
@@ -27,21 +38,22 @@ func (a *Adapter) onMessage(m *discordgo.Message) {
 	settings := a.opts.Settings.get(m.GuildID)
 	// A picture alone is no follow-up, and without its intent Discord sends no text.
 	follows := text != "" && !settings.MentionsOnly && a.follows(m.ChannelID)
-	if !called && !tagged && !follows || !a.first(m.ID) {
+	return said{Message: m, text: text, called: called || tagged, settings: settings}, called || tagged || follows
+}
+
+// hear answers a message where it may.
+func (a *Adapter) hear(m said) {
+	if m.GuildID == "" || !a.opts.MessageContent && m.settings.allows(m.ChannelID, place{}) {
+		a.ask(m)
 		return
 	}
-	said := said{Message: m, text: text, called: called || tagged, prefer: settings.prefer()}
-	if m.GuildID == "" || !a.opts.MessageContent && settings.allows(m.ChannelID, place{}) {
-		a.ask(said)
-		return
-	}
-	a.later(m.ID, func(ctx context.Context) {
+	a.later(m.entry, m.ID, func(ctx context.Context) {
 		p := a.place(ctx, m.ChannelID)
-		if !settings.allows(m.ChannelID, p) {
+		if !m.settings.allows(m.ChannelID, p) {
 			return
 		}
-		said.thread = p.thread
-		a.ask(said)
+		m.thread = p.thread
+		a.ask(m)
 	})
 }
 
@@ -51,7 +63,9 @@ type said struct {
 	text   string // without the bot's mention
 	called bool   // the bot was mentioned, or spoken to directly
 	thread bool   // it is known to stand in a thread
-	prefer bot.Preferences
+	entry  *bot.Entry
+	// Those of the server.
+	settings guildSettings
 }
 
 // ask puts a message's question into the inbox. What people say to one another
@@ -61,7 +75,7 @@ func (a *Adapter) ask(m said) {
 		ID: m.ID, Platform: a.Name(), Text: m.text,
 		User:         bot.User{ID: m.Author.ID, Operator: a.operator(m.Author.ID)},
 		Conversation: conversation(m.ChannelID, m.Author.ID, m.GuildID == "" || m.thread),
-		Prefer:       m.prefer,
+		Prefer:       m.settings.prefer(),
 		Overheard:    !m.called,
 	}
 	post := a.poster(m)
@@ -72,12 +86,13 @@ func (a *Adapter) ask(m said) {
 			}
 		}
 	}
-	a.put(request, func(ctx context.Context, r bot.Reply) {
+	a.put(m.entry, request, func(ctx context.Context, r bot.Reply) {
 		if !m.called && !answers(r) {
 			return
 		}
 		v := a.view(r, false)
 		out := draw(r, v, a.log)
+		m.entry.Posting()
 		err := post(ctx, out, "answer")
 		if refusedPicture(out, err) {
 			a.log.Info("a picture was refused", "request", m.ID, "err", err)
@@ -85,7 +100,7 @@ func (a *Adapter) ask(m said) {
 			err = post(ctx, draw(r, v, a.log), "answer")
 		}
 		if err != nil {
-			a.failed(m.ID, "post an answer", err, func(out message) error { return post(ctx, out, "failure") })
+			a.failed(m.entry, m.ID, "post an answer", err, func(ctx context.Context, out message) error { return post(ctx, out, "failure") })
 			return
 		}
 		if m.thread {

@@ -60,14 +60,14 @@ func settingsRegistered() *discordgo.ApplicationCommand {
 func (t *turn) configure(i *discordgo.Interaction, data discordgo.ApplicationCommandInteractionData) {
 	t.answer.private = true
 	t.answer.start(t.pace.ack, t.unacknowledged)
-	t.later(t.event, func(ctx context.Context) {
+	t.later(nil, t.event, func(ctx context.Context) {
 		g, err := t.configured(i, data)
 		m := drawSettings(g, t.opts.MessageContent, t.log)
 		if err != nil {
 			m = draw(t.excuse(err), view{private: true}, t.log)
 		}
 		if err := t.answer.post(ctx, m, false); err != nil {
-			t.failed(t.event, "show the settings", err, func(m message) error { return t.answer.post(ctx, m, false) })
+			t.failed(nil, t.event, "show the settings", err, func(ctx context.Context, m message) error { return t.answer.post(ctx, m, false) })
 		}
 	})
 }

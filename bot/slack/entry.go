@@ -7,6 +7,8 @@ import (
 
 	api "github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
+
+	"coveragebot/bot"
 )
 
 // entry is one way in: what Slack calls it, what it needs and who handles it.
@@ -17,9 +19,13 @@ type entry struct {
 	scopes []string
 	when   func(Options) bool // whether it is wanted; nil: always
 
-	event   func(*session, event)                             // of an onEvent
-	command func(*session, context.Context, api.SlashCommand) // of an onCommand
-	press   func(*session, context.Context, press)            // of an onShortcut or onButton
+	// promised marks what is a question: once it is acknowledged it has an answer, or
+	// word of a failure, also after the end of the process.
+	promised bool
+
+	event   func(*session, event)                    // of an onEvent
+	command func(*session, context.Context, command) // of an onCommand
+	press   func(*session, context.Context, press)   // of an onShortcut or onButton
 }
 
 type kind uint8
@@ -34,7 +40,18 @@ const (
 // event is a delivery of the Events API.
 type event struct {
 	slackevents.EventsAPIEvent
-	id string
+	id    string
+	entry *bot.Entry
+}
+
+// command is a use of the slash command.
+type command struct {
+	api.SlashCommand
+	entry *bot.Entry
+}
+
+func (c command) place() place {
+	return place{team: c.TeamID, channel: c.ChannelID, user: c.UserID, respond: c.ResponseURL}
 }
 
 // The names of entries that are used elsewhere too.
@@ -62,23 +79,23 @@ func baseScopes() []string {
 // entries is the table of all ways in.
 func entries() []entry {
 	return []entry{
-		{kind: onEvent, name: "app_mention", scopes: []string{"app_mentions:read"}, event: (*session).onMention},
-		{kind: onEvent, name: "message.im", scopes: []string{"im:history", "im:write"}, event: (*session).onMessage},
-		{kind: onEvent, name: "message.channels", scopes: []string{"channels:history"}, when: followsThreads, event: (*session).onMessage},
-		{kind: onEvent, name: "message.groups", scopes: []string{"groups:history"}, when: followsThreads, event: (*session).onMessage},
-		{kind: onEvent, name: "message.mpim", scopes: []string{"mpim:history"}, when: followsThreads, event: (*session).onMessage},
+		{kind: onEvent, name: "app_mention", scopes: []string{"app_mentions:read"}, promised: true, event: (*session).onMention},
+		{kind: onEvent, name: "message.im", scopes: []string{"im:history", "im:write"}, promised: true, event: (*session).onMessage},
+		{kind: onEvent, name: "message.channels", scopes: []string{"channels:history"}, when: followsThreads, promised: true, event: (*session).onMessage},
+		{kind: onEvent, name: "message.groups", scopes: []string{"groups:history"}, when: followsThreads, promised: true, event: (*session).onMessage},
+		{kind: onEvent, name: "message.mpim", scopes: []string{"mpim:history"}, when: followsThreads, promised: true, event: (*session).onMessage},
 		{kind: onEvent, name: "app_home_opened", event: (*session).onHome},
 		{kind: onEvent, name: "assistant_thread_started", scopes: []string{"assistant:write"}, event: (*session).onPane},
 
-		{kind: onCommand, name: commandName, label: "Quote what the coverage says", scopes: []string{"commands"}, command: (*session).onCommand},
-		{kind: onShortcut, name: shortcutFind, label: "Find coverage", scopes: []string{"commands"}, press: (*session).onShortcut},
+		{kind: onCommand, name: commandName, label: "Quote what the coverage says", scopes: []string{"commands"}, promised: true, command: (*session).onCommand},
+		{kind: onShortcut, name: shortcutFind, label: "Find coverage", scopes: []string{"commands"}, promised: true, press: (*session).onShortcut},
 
-		{kind: onButton, name: buttonMore, label: "More", press: (*session).onRepeat},
-		{kind: onButton, name: buttonContext, label: "Context", press: (*session).onRepeat},
-		{kind: onButton, name: buttonWhy, label: "Why", press: (*session).onRepeat},
-		{kind: onButton, name: buttonShare, label: "Share in channel", press: (*session).onShare},
-		{kind: onButton, name: buttonReload, label: "Read the coverage again", press: (*session).onReload},
-		{kind: onButton, name: buttonExample, label: "Ask", press: (*session).onExample},
+		{kind: onButton, name: buttonMore, label: "More", promised: true, press: (*session).onRepeat},
+		{kind: onButton, name: buttonContext, label: "Context", promised: true, press: (*session).onRepeat},
+		{kind: onButton, name: buttonWhy, label: "Why", promised: true, press: (*session).onRepeat},
+		{kind: onButton, name: buttonShare, label: "Share in channel", promised: true, press: (*session).onShare},
+		{kind: onButton, name: buttonReload, label: "Read the coverage again", promised: true, press: (*session).onReload},
+		{kind: onButton, name: buttonExample, label: "Ask", promised: true, press: (*session).onExample},
 		{kind: onButton, name: buttonHelpful, label: "👍", when: takesVotes, press: (*session).onVote},
 		{kind: onButton, name: buttonUseless, label: "👎", when: takesVotes, press: (*session).onVote},
 		{kind: onButton, name: buttonFeedback, when: takesVotes, press: (*session).onVote},
@@ -103,62 +120,6 @@ func labelOf(button string) string {
 	all := entries()
 	i := slices.IndexFunc(all, func(e entry) bool { return e.kind == onButton && e.name == button })
 	return all[i].label
-}
-
-// deliver hands on what Slack sent and what has been acknowledged. It returns at
-// once. envelope tells one delivery from another, where Slack names it.
-func (s *session) deliver(data any, envelope string) {
-	defer s.recovered("deliver")
-	switch d := data.(type) {
-	case slackevents.EventsAPIEvent:
-		s.deliverEvent(d, envelope)
-	case api.SlashCommand:
-		e, ok := s.find(onCommand, d.Command)
-		if !ok || !s.fresh(tagged("envelope", envelope), tagged("trigger", d.TriggerID)) {
-			return
-		}
-		s.task("command", func(ctx context.Context) { e.command(s, ctx, d) })
-	case api.InteractionCallback:
-		s.deliverPress(d, envelope)
-	}
-}
-
-func (s *session) deliverEvent(d slackevents.EventsAPIEvent, envelope string) {
-	outer, ok := d.Data.(*slackevents.EventsAPICallbackEvent)
-	if !ok {
-		return
-	}
-	name := d.InnerEvent.Type
-	if m, ok := d.InnerEvent.Data.(*slackevents.MessageEvent); ok {
-		name += "." + channelKind(m)
-	}
-	e, ok := s.find(onEvent, name)
-	if !ok || !s.fresh(tagged("envelope", envelope), tagged("event", d.TeamID, outer.EventID)) {
-		return
-	}
-	e.event(s, event{d, outer.EventID})
-}
-
-func (s *session) deliverPress(d api.InteractionCallback, envelope string) {
-	p := press{InteractionCallback: d, button: d.CallbackID}
-	k := onShortcut
-	switch d.Type {
-	case api.InteractionTypeMessageAction:
-	case api.InteractionTypeBlockActions:
-		if len(d.ActionCallback.BlockActions) == 0 {
-			return
-		}
-		k = onButton
-		p.action = *d.ActionCallback.BlockActions[0]
-		p.button, _, _ = strings.Cut(p.action.ActionID, ":")
-	default:
-		return
-	}
-	e, ok := s.find(k, p.button)
-	if !ok || !s.fresh(tagged("envelope", envelope), tagged("trigger", d.TriggerID)) {
-		return
-	}
-	s.task(p.button, func(ctx context.Context) { e.press(s, ctx, p) })
 }
 
 // fresh remembers what a delivery is known by, and reports whether none of it was.

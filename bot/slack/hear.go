@@ -19,34 +19,45 @@ type heard struct {
 	text                    string // as Slack writes it
 	shared                  bool   // with another company
 	direct                  bool
+	entry                   *bot.Entry
+}
+
+// key is what a message is known by.
+func (h heard) key() string { return tagged("message", h.channel, h.stamp) }
+
+// heard is what somebody wrote, where an event is that and nothing else.
+func (e event) heard() (h heard, ok bool) {
+	h = heard{id: e.id, team: e.TeamID, shared: e.IsExtSharedChannel, entry: e.entry}
+	switch m := e.InnerEvent.Data.(type) {
+	case *slackevents.AppMentionEvent:
+		h.channel, h.user, h.stamp, h.thread, h.text = m.Channel, m.User, m.TimeStamp, m.ThreadTimeStamp, m.Text
+		h.direct = strings.HasPrefix(m.Channel, "D")
+		return h, m.BotID == "" && m.Edited == nil
+	case *slackevents.MessageEvent:
+		h.channel, h.user, h.stamp, h.thread, h.text = m.Channel, m.User, m.TimeStamp, m.ThreadTimeStamp, m.Text
+		h.direct = m.ChannelType == "im"
+		return h, m.BotID == "" && written(m.SubType) && (m.Message == nil || m.Message.Edited == nil)
+	}
+	return h, false
 }
 
 // onMention answers who names the bot.
 func (s *session) onMention(e event) {
-	m, ok := e.InnerEvent.Data.(*slackevents.AppMentionEvent)
-	if !ok || m.BotID != "" || m.Edited != nil || !s.person(m.User) {
-		return
+	if h, ok := e.heard(); ok && s.person(h.user) {
+		s.answer(h)
 	}
-	s.answer(heard{
-		id: e.id, team: e.TeamID, channel: m.Channel, user: m.User, stamp: m.TimeStamp, thread: m.ThreadTimeStamp,
-		text: m.Text, shared: e.IsExtSharedChannel, direct: strings.HasPrefix(m.Channel, "D"),
-	})
 }
 
 // onMessage answers direct messages and, where threads are followed, what is
 // written in a thread of the bot. What names the bot comes as a mention too; both
 // count as one.
 func (s *session) onMessage(e event) {
-	m, ok := e.InnerEvent.Data.(*slackevents.MessageEvent)
-	if !ok || m.BotID != "" || !written(m.SubType) || m.Message != nil && m.Message.Edited != nil || !s.person(m.User) {
+	h, ok := e.heard()
+	if !ok || !s.person(h.user) {
 		return
 	}
-	h := heard{
-		id: e.id, team: e.TeamID, channel: m.Channel, user: m.User, stamp: m.TimeStamp, thread: m.ThreadTimeStamp,
-		text: m.Text, shared: e.IsExtSharedChannel, direct: m.ChannelType == "im",
-	}
-	named := strings.Contains(m.Text, "<@"+s.self.user)
-	if !h.direct && !named && (!s.threads.has(h.place().key()) || toAnother(m.Text)) {
+	named := strings.Contains(h.text, "<@"+s.self.user)
+	if !h.direct && !named && (!s.threads.has(h.place().key()) || toAnother(h.text)) {
 		return
 	}
 	s.answer(h)
@@ -78,11 +89,11 @@ func (h heard) place() place {
 
 // answer puts a question into the inbox, once.
 func (s *session) answer(h heard) {
-	if !s.fresh(tagged("message", h.channel, h.stamp)) {
+	if !s.fresh(h.key()) {
 		return
 	}
 	to := h.place()
-	if !s.allow(h.user, to) {
+	if !s.allow(h.entry, h.user, to) {
 		return
 	}
 	text := plainText(h.text, s.self.user)
@@ -90,7 +101,7 @@ func (s *session) answer(h heard) {
 	s.ask(bot.Request{
 		ID: h.id, Conversation: to.key(), Text: text,
 		User: bot.User{ID: h.user, Operator: !h.shared && s.operators.is(h.user)},
-	}, asking{to: to, after: func(ctx context.Context) {
+	}, asking{to: to, entry: h.entry, after: func(ctx context.Context) {
 		s.threads.first(to.key())
 		seen(ctx)
 	}})
@@ -99,6 +110,7 @@ func (s *session) answer(h heard) {
 // asking is what becomes of a reply.
 type asking struct {
 	to     place
+	entry  *bot.Entry // held until the reply is posted
 	look   look
 	turn   func(*asking, bot.Reply) bot.Reply // if set, makes another reply of it
 	posted func(context.Context, error)       // if set, is told whether it was posted, in place of the log
@@ -110,6 +122,7 @@ func (s *session) ask(r bot.Request, k asking) {
 	r.Platform = s.Name()
 	k.to.instead = new(standIn)
 	r.Progress = s.progress(k.to)
+	k.entry.Hold()
 	err := s.in.Put(r, func(ctx context.Context, reply bot.Reply) {
 		if k.turn != nil {
 			reply = k.turn(&k, reply)
@@ -120,7 +133,7 @@ func (s *session) ask(r bot.Request, k asking) {
 		return
 	}
 	busy := func(ctx context.Context) {
-		s.reply(ctx, k.to, look{}, bot.Notice{Text: err.Error()}, k.after)
+		s.replyTo(ctx, asking{to: k.to, entry: k.entry, after: k.after}, bot.Notice{Text: err.Error()})
 	}
 	if !s.task("notice", busy) {
 		busy(s.context)
@@ -129,12 +142,13 @@ func (s *session) ask(r bot.Request, k asking) {
 
 // allow takes a question out of a user's bucket. Who has none left is told so
 // once, privately.
-func (s *session) allow(user string, to place) bool {
+func (s *session) allow(held *bot.Entry, user string, to place) bool {
 	ok, tell, wait := s.limit.take(user)
 	if tell {
 		notice := bot.Notice{Text: fmt.Sprintf("That is more than I can look up for one person. Please go on in %.0f seconds.", math.Ceil(wait.Seconds()))}
 		to.user = user
-		s.task("notice", func(ctx context.Context) { s.reply(ctx, to, look{}, notice, nil) })
+		held.Hold()
+		s.work("notice", nil, func(ctx context.Context) { s.replyTo(ctx, asking{to: to, entry: held}, notice) })
 	}
 	return ok
 }

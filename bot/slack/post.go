@@ -55,23 +55,22 @@ func (s *session) reply(ctx context.Context, to place, l look, r bot.Reply, afte
 }
 
 func (s *session) replyTo(ctx context.Context, k asking, r bot.Reply) {
-	lost := func(err error) {
-		s.log.Error("slack: a reply is lost", "channel", k.to.channel, "thread", k.to.thread, "err", harmless(err))
-	}
 	err := s.out.put(ctx, k.to.lane(), func(ctx context.Context) {
 		if k.after != nil {
 			defer k.after(ctx)
 		}
+		defer k.entry.Release()
+		k.entry.Posting()
 		err := s.post(ctx, k.to, k.look, r)
-		switch {
-		case k.posted != nil:
+		if k.posted != nil {
 			k.posted(ctx, err)
-		case err != nil:
-			lost(err)
+			return
 		}
+		s.unless(k.entry, k.to, err)
 	})
-	if err != nil {
-		lost(err)
+	if err != nil { // the lane is full
+		s.unless(k.entry, k.to, err)
+		k.entry.Release()
 	}
 }
 

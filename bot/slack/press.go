@@ -17,6 +17,7 @@ type press struct {
 	api.InteractionCallback
 	button string // the entry's name
 	action api.BlockAction
+	entry  *bot.Entry
 }
 
 // place is where the answer to a press goes: to the one who pressed where the
@@ -54,29 +55,30 @@ func (p press) request(text string, about *bot.About) bot.Request {
 }
 
 // onCommand answers the slash command, privately.
-func (s *session) onCommand(ctx context.Context, c api.SlashCommand) {
-	to := place{team: c.TeamID, channel: c.ChannelID, user: c.UserID, respond: c.ResponseURL}
-	if !s.allow(c.UserID, to) {
+func (s *session) onCommand(ctx context.Context, c command) {
+	to := c.place()
+	if !s.allow(c.entry, c.UserID, to) {
 		return
 	}
 	s.ask(bot.Request{
 		ID: c.TriggerID, Conversation: to.key(), Text: plainText(c.Text, s.self.user),
 		User: bot.User{ID: c.UserID, Operator: s.operators.here(ctx, c.UserID, c.ChannelID)},
-	}, asking{to: to})
+	}, asking{to: to, entry: c.entry})
 }
 
 // onShortcut looks a message up, for the one who wants to know.
 func (s *session) onShortcut(ctx context.Context, p press) {
 	to := p.private()
-	if !s.allow(p.User.ID, to) {
+	if !s.allow(p.entry, p.User.ID, to) {
 		return
 	}
 	question := clip(plainText(p.Message.Text, s.self.user), maxCarried)
 	if question == "" {
-		s.reply(ctx, to, look{}, bot.Notice{Text: "There is no text in that message that I could look up."}, nil)
+		p.entry.Hold()
+		s.replyTo(ctx, asking{to: to, entry: p.entry}, bot.Notice{Text: "There is no text in that message that I could look up."})
 		return
 	}
-	s.ask(p.request("/ask "+question, nil), asking{to: to})
+	s.ask(p.request("/ask "+question, nil), asking{to: to, entry: p.entry})
 }
 
 // maxCarried is how much of a message is looked up, in bytes. Its buttons can
@@ -86,7 +88,7 @@ const maxCarried = 300
 // onRepeat answers the buttons More, Context and Why.
 func (s *session) onRepeat(_ context.Context, p press) {
 	c, ok := p.carried()
-	if !ok || !s.allow(p.User.ID, p.private()) {
+	if !ok || !s.allow(p.entry, p.User.ID, p.private()) {
 		return
 	}
 	text, shown := "/"+p.button, c.End
@@ -97,7 +99,7 @@ func (s *session) onRepeat(_ context.Context, p press) {
 		text = fmt.Sprintf("/context %d", c.N)
 	}
 	to := p.place()
-	s.ask(p.request(text, c.about(shown)), asking{to: to, after: func(context.Context) {
+	s.ask(p.request(text, c.about(shown)), asking{to: to, entry: p.entry, after: func(context.Context) {
 		if to.user == "" {
 			s.threads.first(to.key())
 		}
@@ -108,12 +110,12 @@ func (s *session) onRepeat(_ context.Context, p press) {
 // away. Where the coverage says other words now, only the one who pressed is told.
 func (s *session) onShare(ctx context.Context, p press) {
 	c, ok := p.carried()
-	if !ok || !s.allow(p.User.ID, p.private()) {
+	if !ok || !s.allow(p.entry, p.User.ID, p.private()) {
 		return
 	}
 	to := place{team: p.Team.ID, channel: p.Channel.ID, thread: p.Container.ThreadTs}
 	s.ask(p.request("/more", c.about(c.First)), asking{
-		to: to, look: look{by: p.User.ID},
+		to: to, entry: p.entry, look: look{by: p.User.ID},
 		turn: func(k *asking, r bot.Reply) bot.Reply {
 			if a, ok := r.(bot.Answered); ok && !a.Stale {
 				return shared(a, c.End)
@@ -175,12 +177,12 @@ func (s *session) onVote(ctx context.Context, p press) {
 func (s *session) onExample(_ context.Context, p press) {
 	c, ok := p.carried()
 	to := place{team: p.Team.ID, channel: p.User.ID}
-	if !ok || !s.allow(p.User.ID, to) {
+	if !ok || !s.allow(p.entry, p.User.ID, to) {
 		return
 	}
 	s.ask(bot.Request{
 		ID: p.TriggerID, Conversation: to.key(), Text: "/ask " + c.Question, User: bot.User{ID: p.User.ID},
-	}, asking{to: to})
+	}, asking{to: to, entry: p.entry})
 }
 
 // onReload reads the coverage again, for an operator, and reports to them.
@@ -189,5 +191,5 @@ func (s *session) onReload(ctx context.Context, p press) {
 	s.ask(bot.Request{
 		ID: p.TriggerID, Conversation: to.key(), Text: "/reload",
 		User: bot.User{ID: p.User.ID, Operator: s.operators.is(p.User.ID)},
-	}, asking{to: to})
+	}, asking{to: to, entry: p.entry})
 }

@@ -75,6 +75,7 @@ type Options struct {
 	// one second, less than 0 none.
 	Pace time.Duration
 
+	Ledger  *bot.Ledger       // what is acknowledged is kept in, until it is answered; nil for nowhere
 	Metrics *metrics.Registry // what happens is counted in; nil for one of its own
 
 	APIURL string // another server in Slack's place, for tests
@@ -211,6 +212,12 @@ func (a *Adapter) Listen(ctx context.Context, in bot.Inbox) error {
 	defer unwatch()
 	a.operators.load(ctx)
 	s.tasks.Go(func() { a.operators.watch(watch) })
+	s.resume()
+	s.tasks.Go(func() {
+		for pause(watch, settleEvery) {
+			s.settle()
+		}
+	})
 
 	if a.opts.Mode == modeHTTP {
 		err = s.listenHTTP(ctx)

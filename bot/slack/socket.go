@@ -80,8 +80,9 @@ func (s *session) take(ctx context.Context, client *socketmode.Client, e socketm
 			s.ack(ctx, client, envelope.ID) // it would only come again
 		}
 	case socketmode.EventTypeEventsAPI, socketmode.EventTypeSlashCommand, socketmode.EventTypeInteractive:
-		s.ack(ctx, client, e.Request.EnvelopeID)
-		s.deliver(e.Data, e.Request.EnvelopeID)
+		s.deliver(delivery{Kind: e.Request.Type, Payload: e.Request.Payload, envelope: e.Request.EnvelopeID, data: e.Data}, func() {
+			s.ack(ctx, client, e.Request.EnvelopeID)
+		})
 	}
 }
 

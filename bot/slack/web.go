@@ -14,6 +14,7 @@ import (
 
 	api "github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
+	"github.com/slack-go/slack/socketmode"
 )
 
 // Where Slack sends what to, in http mode.
@@ -68,9 +69,9 @@ func (s *session) routes() http.Handler {
 	return mux
 }
 
-// signed lets only fresh requests from Slack through, each once. What f returns is
-// delivered after the request is acknowledged.
-func (s *session) signed(f func(http.ResponseWriter, []byte) (delivery any, err error)) http.Handler {
+// signed lets only fresh requests from Slack through, each once, and delivers what
+// f reads of them.
+func (s *session) signed(f func(http.ResponseWriter, []byte) (delivery, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer s.recovered("serve " + r.URL.Path)
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
@@ -86,17 +87,16 @@ func (s *session) signed(f func(http.ResponseWriter, []byte) (delivery any, err 
 		if !s.fresh(tagged("signature", r.Header.Get("X-Slack-Signature"))) {
 			return // a copy of a request that was taken in
 		}
-		delivery, err := f(w, body)
+		d, err := f(w, body)
 		if err != nil {
 			s.log.Warn("slack: a delivery cannot be read", "path", r.URL.Path, "err", err)
 			return // acknowledged nevertheless: it would only come again
 		}
-		if err := http.NewResponseController(w).Flush(); err != nil {
-			s.log.Debug("slack: not acknowledged", "err", err)
-		}
-		if delivery != nil {
-			s.deliver(delivery, "")
-		}
+		s.deliver(d, func() {
+			if err := http.NewResponseController(w).Flush(); err != nil {
+				s.log.Debug("slack: not acknowledged", "err", err)
+			}
+		})
 	})
 }
 
@@ -111,42 +111,41 @@ func verify(header http.Header, body []byte, secret string) error {
 	return v.Ensure()
 }
 
-func (s *session) serveEvent(w http.ResponseWriter, body []byte) (any, error) {
-	e, err := slackevents.ParseEvent(body, slackevents.OptionNoVerifyToken()) // the signature is verified
-	if err != nil {
-		return nil, err
+func (s *session) serveEvent(w http.ResponseWriter, body []byte) (delivery, error) {
+	d := delivery{Kind: socketmode.RequestTypeEventsAPI, Payload: body}
+	if err := d.read(); err != nil {
+		return d, err
 	}
+	e, _ := d.data.(slackevents.EventsAPIEvent)
 	if v, ok := e.Data.(*slackevents.EventsAPIURLVerificationEvent); ok && e.Type == slackevents.URLVerification {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 		io.WriteString(w, v.Challenge)
-		return nil, nil
+		return delivery{}, nil
 	}
-	return e, nil
+	return d, nil
 }
 
-func (s *session) serveCommand(_ http.ResponseWriter, body []byte) (any, error) {
+func (s *session) serveCommand(_ http.ResponseWriter, body []byte) (delivery, error) {
 	form, err := url.ParseQuery(string(body))
 	if err != nil {
-		return nil, err
+		return delivery{}, err
 	}
-	return api.SlashCommand{
+	c := api.SlashCommand{
 		TeamID: form.Get("team_id"), ChannelID: form.Get("channel_id"), UserID: form.Get("user_id"),
 		Command: form.Get("command"), Text: form.Get("text"), ResponseURL: form.Get("response_url"), TriggerID: form.Get("trigger_id"),
-	}, nil
+	}
+	payload, err := json.Marshal(c)
+	return delivery{Kind: socketmode.RequestTypeSlashCommands, Payload: payload, data: c}, err
 }
 
-func (s *session) serveInteraction(_ http.ResponseWriter, body []byte) (any, error) {
+func (s *session) serveInteraction(_ http.ResponseWriter, body []byte) (delivery, error) {
 	form, err := url.ParseQuery(string(body))
 	if err != nil {
-		return nil, err
+		return delivery{}, err
 	}
-	payload := form.Get("payload")
-	if payload == "" {
-		return nil, errors.New("no payload")
+	if form.Get("payload") == "" {
+		return delivery{}, errors.New("no payload")
 	}
-	var c api.InteractionCallback
-	if err := json.Unmarshal([]byte(payload), &c); err != nil {
-		return nil, err
-	}
-	return c, nil
+	d := delivery{Kind: socketmode.RequestTypeInteractive, Payload: json.RawMessage(form.Get("payload"))}
+	return d, d.read()
 }

@@ -33,6 +33,7 @@ const (
 	gapsFile      = "gaps.jsonl"
 	removedFolder = "removed"
 	socketFile    = "socket"
+	ledgerFile    = "ledger.jsonl"
 )
 
 // desk is what changes the corpus: operators, feeds, and the folder itself.

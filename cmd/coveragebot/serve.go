@@ -61,7 +61,16 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 		}
 		defer settings.Close()
 	}
-	adapters, err := adapters(d, secrets, b, lib, settings, counts)
+	ledger, err := bot.OpenLedger(bot.LedgerOptions{File: conf.Kept(ledgerFile), Metrics: counts, Log: log})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err := ledger.Close(); err != nil {
+			log.Error("close the ledger of questions", "err", err)
+		}
+	}()
+	adapters, err := adapters(d, secrets, b, lib, settings, ledger, counts)
 	adapters = append(adapters, localAdapter(conf))
 	if conf.Ops.HTTPAddr != "" {
 		adapters = append(adapters, endpoint{conf.Ops.HTTPAddr, opsHandler(counts, lib, adapters)})
@@ -98,12 +107,12 @@ func (p *program) run(ctx context.Context, d *desk, lib *library.Library, b *bot
 	return err
 }
 
-func adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *library.Library, settings *discord.Settings, counts *metrics.Registry) ([]bot.Adapter, error) {
+func adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *library.Library, settings *discord.Settings, ledger *bot.Ledger, counts *metrics.Registry) ([]bot.Adapter, error) {
 	conf, log := d.conf, d.log
 	var out []bot.Adapter
 	if secrets.SlackBot.Set() {
 		opts := slackOptions(conf, secrets, log)
-		opts.Metrics = counts
+		opts.Metrics, opts.Ledger = counts, ledger
 		if conf.Votes.File != "" {
 			opts.Votes = b
 		}
@@ -116,7 +125,7 @@ func adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *library.Library,
 	if secrets.Discord.Set() {
 		opts := discord.Options{
 			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, MessageContent: conf.Discord.MessageContent, PublicKey: conf.Discord.PublicKey, Settings: settings, Audit: d.audit,
-			Complete: func(kind, typed string) []string { return complete(lib.Snapshot(), kind, typed) }, Metrics: counts, Log: log,
+			Complete: func(kind, typed string) []string { return complete(lib.Snapshot(), kind, typed) }, Ledger: ledger, Metrics: counts, Log: log,
 		}
 		if conf.Votes.File != "" {
 			opts.Votes = b

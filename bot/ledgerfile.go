@@ -1,0 +1,196 @@
+package bot
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+)
+
+// note appends a line. Where it must last it returns once it is on the disk; many
+// share one wait.
+func (l *Ledger) note(line ledgerLine, lasts bool) {
+	l.mu.Lock()
+	err := l.append(line)
+	mine := l.written
+	large := l.size > l.rewrite
+	l.mu.Unlock()
+	if err == nil && (lasts || large) {
+		err = l.sync(mine, large)
+	}
+	l.mu.Lock()
+	turned := l.failing != (err != nil)
+	l.failing = err != nil
+	l.mu.Unlock()
+	switch {
+	case err != nil && turned: // one line, however many questions come
+		l.opts.Log.Error("the ledger of questions cannot be written; what is asked is answered, but not after a crash", "err", err)
+	case turned:
+		l.opts.Log.Info("the ledger of questions can be written again")
+	}
+	if err != nil {
+		l.failures.Inc()
+	}
+}
+
+// append writes a line, whole or not at all. The lock is held.
+func (l *Ledger) append(line ledgerLine) error {
+	data, err := json.Marshal(line)
+	if err != nil {
+		return err
+	}
+	n, err := l.file.Write(append(data, '\n'))
+	if err != nil {
+		// What follows must begin on a line of its own.
+		_, seekErr := l.file.Seek(l.size, io.SeekStart)
+		return cmp.Or(err, l.file.Truncate(l.size), seekErr)
+	}
+	l.size += int64(n)
+	l.written++
+	return nil
+}
+
+func (l *Ledger) sync(mine int64, large bool) error {
+	l.syncing.Lock()
+	defer l.syncing.Unlock()
+	l.mu.Lock()
+	if large && l.size > l.rewrite {
+		defer l.mu.Unlock()
+		return l.anew()
+	}
+	file, all := l.file, l.written
+	l.mu.Unlock()
+	if l.synced >= mine {
+		return nil
+	}
+	if err := file.Sync(); err != nil {
+		return err
+	}
+	l.synced = all
+	return nil
+}
+
+// anew writes a file with what still counts, in the place of the old one. Both
+// locks are held. Where it fails, the old one goes on.
+func (l *Ledger) anew() error {
+	l.rewrite = max(rewriteAt, 2*l.size) // not at once again, where it fails
+	l.forget()
+	var out bytes.Buffer
+	write := func(line ledgerLine) error { return json.NewEncoder(&out).Encode(line) }
+	for _, e := range l.known {
+		line := e.line
+		line.Done = true
+		if err := write(line); err != nil {
+			return err
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(l.open)) {
+		if err := write(l.open[id].line); err != nil {
+			return err
+		}
+	}
+	fresh := l.opts.File + ".new"
+	file, err := l.opts.Create(fresh)
+	if err != nil {
+		return err
+	}
+	size := int64(out.Len())
+	if _, err = out.WriteTo(file); err == nil {
+		err = file.Sync()
+	}
+	if err == nil {
+		err = os.Rename(fresh, l.opts.File)
+	}
+	if err != nil {
+		file.Close()
+		return err
+	}
+	if l.file != nil {
+		l.file.Close() // nothing in it counts any more
+	}
+	l.file, l.size, l.synced = file, size, l.written
+	l.rewrite = max(rewriteAt, 4*size)
+	return nil
+}
+
+// forget drops what no platform sends again. The lock is held.
+func (l *Ledger) forget() {
+	i := 0
+	for i < len(l.known) && l.known[i].age() > keysFor {
+		i++
+	}
+	l.known = slices.Delete(l.known, 0, i)
+}
+
+// begin takes the file over from the process before.
+func (l *Ledger) begin() error {
+	if err := os.MkdirAll(filepath.Dir(l.opts.File), 0o700); err != nil {
+		return err
+	}
+	var err error
+	if l.lock, err = os.OpenFile(l.opts.File+".lock", os.O_CREATE|os.O_WRONLY, 0o600); err != nil {
+		return err
+	}
+	if err := syscall.Flock(int(l.lock.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		l.lock.Close()
+		return errors.New("another coveragebot is running with the same state folder")
+	}
+	err = l.read()
+	if err == nil {
+		err = l.anew()
+	}
+	if err != nil {
+		l.lock.Close()
+	}
+	return err
+}
+
+func (l *Ledger) read() error {
+	f, err := os.Open(l.opts.File)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, maxLine)
+	for lines.Scan() {
+		var line ledgerLine
+		if json.Unmarshal(lines.Bytes(), &line) != nil || line.ID <= 0 {
+			l.opts.Log.Warn("a line of the ledger of questions cannot be read; it was being written when the bot ended", "bytes", len(lines.Bytes()))
+			continue
+		}
+		l.apply(line)
+	}
+	return lines.Err()
+}
+
+// apply takes over a line of the process before.
+func (l *Ledger) apply(line ledgerLine) {
+	l.last = max(l.last, line.ID)
+	e := l.open[line.ID]
+	if line.Platform != "" {
+		e = &Entry{ledger: l, line: line}
+		l.open[line.ID] = e
+	}
+	if e == nil {
+		return
+	}
+	e.line.Posting = e.line.Posting || line.Posting
+	e.line.Again = e.line.Again || line.Again
+	if line.Done {
+		delete(l.open, line.ID)
+		e.line.Delivery = nil
+		l.known = append(l.known, e)
+	}
+}

@@ -1,0 +1,240 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	api "github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackevents"
+	"github.com/slack-go/slack/socketmode"
+
+	"coveragebot/bot"
+)
+
+// delivery is what Slack sent: as it came, for the ledger, and as it was read.
+type delivery struct {
+	Kind     string          `json:"kind"` // as Socket Mode calls it
+	Payload  json.RawMessage `json:"payload"`
+	envelope string          // tells one delivery from another, where Slack names it
+	data     any
+}
+
+// read reads the payload of a delivery of the ledger.
+func (d *delivery) read() error {
+	switch d.Kind {
+	case socketmode.RequestTypeEventsAPI:
+		e, err := slackevents.ParseEvent(d.Payload, slackevents.OptionNoVerifyToken()) // it was, when it came
+		d.data = e
+		return err
+	case socketmode.RequestTypeSlashCommands:
+		var c api.SlashCommand
+		err := json.Unmarshal(d.Payload, &c)
+		d.data = c
+		return err
+	case socketmode.RequestTypeInteractive:
+		var c api.InteractionCallback
+		err := json.Unmarshal(d.Payload, &c)
+		d.data = c
+		return err
+	}
+	return fmt.Errorf("no kind of delivery: %q", d.Kind)
+}
+
+// accepted is a delivery that an entry point is for.
+type accepted struct {
+	entry entry
+	keys  []string // what the delivery is known by
+	// message is what its message is known by, where it is one: it may come by two
+	// deliveries, and one of them is answered.
+	message string
+	place   place // where it is answered
+	run     func(*bot.Entry)
+}
+
+// deliver hands on what Slack sent, having written down what needs an answer and
+// then acknowledged it. It returns at once.
+func (s *session) deliver(d delivery, ack func()) {
+	defer s.recovered("deliver")
+	ack = sync.OnceFunc(ack)
+	defer ack()
+	a, ok := s.accept(d)
+	if !ok || !s.fresh(a.keys...) {
+		return
+	}
+	var e *bot.Entry
+	if a.entry.promised {
+		e = s.opts.Ledger.Begin(s.Name(), append(a.keys, a.message), d)
+	}
+	defer e.Release()
+	ack()
+	a.run(e)
+}
+
+// accept finds what a delivery is for.
+func (s *session) accept(d delivery) (accepted, bool) {
+	switch data := d.data.(type) {
+	case slackevents.EventsAPIEvent:
+		return s.acceptEvent(data, d.envelope)
+	case api.SlashCommand:
+		e, ok := s.find(onCommand, data.Command)
+		return accepted{
+			entry: e, keys: []string{tagged("envelope", d.envelope), tagged("trigger", data.TriggerID)}, place: command{SlashCommand: data}.place(),
+			run: func(held *bot.Entry) {
+				s.work("command", held, func(ctx context.Context) { e.command(s, ctx, command{data, held}) })
+			},
+		}, ok
+	case api.InteractionCallback:
+		return s.acceptPress(data, d.envelope)
+	}
+	return accepted{}, false
+}
+
+func (s *session) acceptEvent(d slackevents.EventsAPIEvent, envelope string) (a accepted, ok bool) {
+	outer, ok := d.Data.(*slackevents.EventsAPICallbackEvent)
+	if !ok {
+		return a, false
+	}
+	name := d.InnerEvent.Type
+	if m, ok := d.InnerEvent.Data.(*slackevents.MessageEvent); ok {
+		name += "." + channelKind(m)
+	}
+	if a.entry, ok = s.find(onEvent, name); !ok {
+		return a, false
+	}
+	whole := event{d, outer.EventID, nil}
+	if h, ok := whole.heard(); ok {
+		a.message, a.place = h.key(), h.place()
+	}
+	a.keys = []string{tagged("envelope", envelope), tagged("event", d.TeamID, outer.EventID)}
+	a.run = func(held *bot.Entry) {
+		whole.entry = held
+		a.entry.event(s, whole)
+	}
+	return a, true
+}
+
+func (s *session) acceptPress(d api.InteractionCallback, envelope string) (a accepted, ok bool) {
+	p := press{InteractionCallback: d, button: d.CallbackID}
+	k := onShortcut
+	switch d.Type {
+	case api.InteractionTypeMessageAction:
+		a.place = p.private()
+	case api.InteractionTypeBlockActions:
+		if len(d.ActionCallback.BlockActions) == 0 {
+			return a, false
+		}
+		k = onButton
+		p.action = *d.ActionCallback.BlockActions[0]
+		p.button, _, _ = strings.Cut(p.action.ActionID, ":")
+		a.place = p.place()
+	default:
+		return a, false
+	}
+	a.entry, ok = s.find(k, p.button)
+	a.keys = []string{tagged("envelope", envelope), tagged("trigger", d.TriggerID)}
+	a.run = func(held *bot.Entry) {
+		p.entry = held
+		s.work(p.button, held, func(ctx context.Context) { a.entry.press(s, ctx, p) })
+	}
+	return a, ok
+}
+
+// work runs f as a task, or at once where too many run: what was acknowledged is
+// answered.
+func (s *session) work(doing string, held *bot.Entry, f func(context.Context)) {
+	held.Hold()
+	do := func(ctx context.Context) {
+		defer held.Release()
+		f(ctx)
+	}
+	if !s.task(doing, do) {
+		do(s.context)
+	}
+}
+
+// settleEvery is how often those are told whose answer could not be posted.
+const settleEvery = 2 * time.Second
+
+// resume takes up what the process before left, before anything new comes.
+func (s *session) resume() {
+	s.seen.first(s.opts.Ledger.Known(s.Name())...)
+	s.settle()
+}
+
+// settle answers what is left in the ledger, or tells that it failed.
+func (s *session) settle() {
+	for _, e := range s.opts.Ledger.Left(s.Name()) {
+		if err := s.settleOne(e); err != nil {
+			s.log.Error("slack: a question is lost", "err", harmless(err))
+		}
+	}
+}
+
+func (s *session) settleOne(e *bot.Entry) error {
+	defer e.Release()
+	defer s.recovered("settle a question")
+	var d delivery
+	keys, err := e.Read(&d)
+	if err == nil {
+		err = d.read()
+	}
+	if err != nil {
+		return err
+	}
+	a, ok := s.accept(d)
+	switch {
+	case !ok:
+		return fmt.Errorf("nothing answers a delivery of kind %s any more", d.Kind)
+	case e.Hopeless():
+		return fmt.Errorf("in channel %s: nobody could be told in time", a.place.channel)
+	}
+	for _, k := range keys {
+		if k != a.message { // answering it looks at that itself
+			s.seen.first(k)
+		}
+	}
+	switch {
+	case e.Posted():
+		s.seen.first(a.message)
+		s.tell(e, a.place, "I was interrupted while I answered this. If you see no answer here, please ask again.")
+	case !e.Answerable():
+		s.seen.first(a.message)
+		s.tell(e, a.place, "I was stopped before I could answer this. Please ask again.")
+	default:
+		e.Again()
+		a.run(e)
+	}
+	return nil
+}
+
+// tell posts word of a failure. Where that fails too, it is tried again later,
+// unless Slack has closed the place to the bot.
+func (s *session) tell(e *bot.Entry, to place, text string) {
+	ctx, cancel := context.WithTimeout(s.context, settleEvery)
+	defer cancel()
+	e.Hold()
+	err := s.out.put(ctx, to.lane(), func(ctx context.Context) {
+		defer e.Release()
+		s.unless(e, to, s.post(ctx, to, look{}, bot.Notice{Text: text}))
+	})
+	if err != nil {
+		e.Keep()
+		e.Release()
+	}
+}
+
+// unless keeps an entry, whose person must still be told, unless the post went
+// well or cannot ever.
+func (s *session) unless(e *bot.Entry, to place, err error) {
+	if err == nil {
+		return
+	}
+	s.log.Error("slack: a reply is lost", "channel", to.channel, "thread", to.thread, "err", harmless(err))
+	if !notThere(err) {
+		e.Keep()
+	}
+}
