@@ -177,8 +177,8 @@ func TestForgedButtons(t *testing.T) {
 
 func TestShortcut(t *testing.T) {
 	w := start(t, nil, bot.ServerOptions{})
-	w.slack.Shortcut("find_coverage", "C1", "U1", "Has the <https://x.example|harbour> bridge opened? &lt;!channel&gt;")
-	if m := w.messages(1)[0]; m.User != "U1" || !strings.Contains(m.Text, "“Has the harbour bridge opened? &lt;!channel&gt;”\n[1]") {
+	w.slack.Shortcut("find_coverage", "C1", "U1", "Has the <https://x.example|harbour> bridge opened? &lt;!here&gt;")
+	if m := w.messages(1)[0]; m.User != "U1" || !strings.Contains(m.Text, "“Has the harbour bridge opened? &lt;!here&gt;”\n[1]") {
 		t.Errorf("answered %v", m)
 	}
 	w.slack.Shortcut("find_coverage", "C1", "U1", "")
