@@ -64,7 +64,7 @@ func TestButtonsOfAFollowUp(t *testing.T) {
 	w := begin(t, setup{}).ready()
 	w.ask("What about the harbour works?")
 	w.posted(1)
-	w.ask("and when?")
+	w.ask("and when did they begin?")
 	p := w.posted(2)
 	w.has(p, "Taken together")
 	w.press(p, "Why")

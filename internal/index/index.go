@@ -102,7 +102,7 @@ func (x *Index) Search(ctx context.Context, q search.Query) (search.Result, erro
 	} else if len(s.allowed) == 0 {
 		return res, nil
 	}
-	for base, size := uint32(0), uint32(firstWindow); int(base) < len(x.passages); base, size = base+size, window {
+	for base, size := uint32(0), uint32(firstWindow); int(base) < len(x.passages); base, size = base+size, min(2*size, window) {
 		if err := ctx.Err(); err != nil {
 			return search.Result{}, fmt.Errorf("search the index: %w", err)
 		}

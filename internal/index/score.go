@@ -10,8 +10,8 @@ const (
 	// fit the second-level cache.
 	window = 1 << 15
 
-	// firstWindow is smaller, so that the heap is soon full and later passages have
-	// a bar to pass.
+	// firstWindow is smaller, and those after it grow to a whole one, so that the
+	// heap is soon full and later passages have a bar to pass.
 	firstWindow = 1 << 11
 )
 

@@ -56,12 +56,13 @@ func factsOf(s string, at int, marks []mark) facts {
 		if !digit {
 			lower = strings.ToLower(w)
 		}
-		if upper && !asked && preposition && !monthNames[lower] {
+		hint := hintOf(lower)
+		if upper && !asked && preposition && hint&isMonth == 0 {
 			out |= hasPlace
 		}
-		preposition = prepositions[lower] || preposition && lower == "the"
-		currency = currency || currencies[lower]
-		if reasons[lower] {
+		preposition = hint&isPreposition != 0 || preposition && lower == "the"
+		currency = currency || hint&isCurrency != 0
+		if hint&isReason != 0 {
 			out |= hasReason
 		}
 		if upper && !asked && !first && len(w) > 1 {
@@ -74,10 +75,10 @@ func factsOf(s string, at int, marks []mark) facts {
 		if upper && !asked {
 			run = 1
 		}
-		if !asked && (digit || numberWords[lower]) {
+		if !asked && (digit || hint&isNumber != 0) {
 			out |= hasNumber
 		}
-		if !asked && (digit && isYear(w) || monthNames[lower] || timeWords[lower]) {
+		if !asked && (digit && isYear(w) || hint&(isMonth|isTime) != 0) {
 			out |= hasTime
 		}
 		last, first = to, false
@@ -131,7 +132,7 @@ func pointsBack(s string) bool {
 	if end <= 0 {
 		return false
 	}
-	return backward[strings.ToLower(s[:end])]
+	return hintOf(strings.ToLower(s[:end]))&isBack != 0
 }
 
 func capital(w string) bool {
@@ -139,6 +140,7 @@ func capital(w string) bool {
 	return unicode.IsUpper(r)
 }
 
+// wordSet makes a set of a list of words.
 func wordSet(list string) map[string]bool {
 	m := make(map[string]bool)
 	for w := range strings.FieldsSeq(list) {
@@ -147,30 +149,66 @@ func wordSet(list string) map[string]bool {
 	return m
 }
 
-// The word lists are read only.
-var (
-	prepositions = wordSet(`in at from to near en a desde dans à au de в на из från i på til fra`)
-	monthNames   = wordSet(`january february march april may june july august september october november december
+// hints are what a word tells of what stands beside it.
+type hints uint8
+
+const (
+	isPreposition hints = 1 << iota // of place
+	isMonth
+	isTime
+	isNumber
+	isReason
+	isCurrency
+	isBack // points to what was named before
+)
+
+// hintOf looks a word up, which is in lower case.
+func hintOf(lower string) hints {
+	if len(lower) > hintMost {
+		return 0
+	}
+	return hintsOf[lower]
+}
+
+// hintMost is the length of the longest word of the lists, in bytes.
+const hintMost = 24
+
+// hintsOf is all lists in one. It is read only.
+var hintsOf = func() map[string]hints {
+	out := make(map[string]hints)
+	for hint, list := range map[hints]string{
+		isPreposition: prepositions, isMonth: monthNames, isTime: timeWords, isNumber: numberWords, isReason: reasons, isCurrency: currencies, isBack: backward,
+	} {
+		for w := range strings.FieldsSeq(list) {
+			out[w] |= hint
+		}
+	}
+	return out
+}()
+
+const (
+	prepositions = `in at from to near en a desde dans à au de в на из från i på til fra`
+	monthNames   = `january february march april may june july august september october november december
 		enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
 		janvier février mars avril mai juin juillet août septembre octobre novembre décembre
 		января февраля марта апреля мая июня июля августа сентября октября ноября декабря
 		januari februari maj juni juli augusti oktober januar februar august desember
-		január február március április május június július augusztus szeptember október november december`)
-	timeWords = wordSet(`monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow century decade years months
+		január február március április május június július augusztus szeptember október november december`
+	timeWords = `monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow century decade years months
 		weeks days hours ago lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi
 		dimanche ans années jours años días понедельник вторник среду четверг пятницу субботу воскресенье лет года году
 		måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag år dager dagar
-		hétfőn kedden szerdán csütörtökön pénteken szombaton vasárnap évben éve nap`)
-	numberWords = wordSet(`two three four five six seven eight nine ten eleven twelve dozen hundred hundreds thousand thousands million
+		hétfőn kedden szerdán csütörtökön pénteken szombaton vasárnap évben éve nap`
+	numberWords = `two three four five six seven eight nine ten eleven twelve dozen hundred hundreds thousand thousands million
 		millions billion billions trillion half third quarter dos tres cuatro cinco seis siete ocho nueve diez cien
 		deux trois quatre cinq sept huit neuf dix cent två tre fyra fem sex sju åtta nio tio to fire seks sju åtte ni ti
-		два три четыре пять шесть семь восемь девять десять kettő két három négy öt hat hét nyolc kilenc tíz`)
-	reasons = wordSet(`because since due owing thus therefore reason reasons hence porque debido motivo razón ya pues car parce puisque afin cause
+		два три четыре пять шесть семь восемь девять десять kettő két három négy öt hat hét nyolc kilenc tíz`
+	reasons = `because since due owing thus therefore reason reasons hence porque debido motivo razón ya pues car parce puisque afin cause
 		raison потому поэтому поскольку причина причиной из-за благодаря eftersom därför grund beror orsaken fordi derfor grunn årsaken skyldes siden
-		mert miatt ezért azért ugyanis hogy`)
-	currencies = wordSet(`dollar dollars euro euros pound pounds yuan yen rouble roubles ruble rubles cents dólares dólar yuanes
-		долларов доллара рублей юаней евро kronor kroner miljarder milliarder usd eur gbp rmb dollárt dollár forint jüan`)
-	backward = wordSet(`he she it they this that these those his her its their but and however also such both there then
+		mert miatt ezért azért ugyanis hogy`
+	currencies = `dollar dollars euro euros pound pounds yuan yen rouble roubles ruble rubles cents dólares dólar yuanes
+		долларов доллара рублей юаней евро kronor kroner miljarder milliarder usd eur gbp rmb dollárt dollár forint jüan`
+	backward = `he she it they this that these those his her its their but and however also such both there then
 		él ella esto eso ellos pero además il elle ils elles cela ce cette mais он она они это но han hun hon det de dette detta
-		denne men och og ő ez az de azonban`)
+		denne men och og ő ez az de azonban`
 )

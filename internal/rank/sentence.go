@@ -252,7 +252,7 @@ func counted(s string, at int, marks []mark, word int) bool {
 			found := false
 			fields(s[from:m.start-at], func(a, b int) {
 				w := s[from+a : from+b]
-				found = found || w[0] >= '0' && w[0] <= '9' || numberWords[strings.ToLower(w)]
+				found = found || w[0] >= '0' && w[0] <= '9' || hintOf(strings.ToLower(w))&isNumber != 0
 			})
 			if found {
 				return true

@@ -47,9 +47,9 @@ func asks(question string) Ask {
 	best := Anything
 	for i := range words {
 		longest := 0
-		for _, c := range cues {
-			for _, cue := range c.cues {
-				if n := startsWith(words[i:], folded[i:], cue); n > longest {
+		for _, first := range []string{words[i], folded[i]} {
+			for _, c := range cuesByFirst[first] {
+				if n := startsWith(words[i:], folded[i:], c.words); n > longest {
 					best, longest = c.ask, n
 				}
 			}
@@ -71,15 +71,34 @@ func asks(question string) Ask {
 }
 
 // startsWith returns how many words cue has if words start with it, else 0.
-func startsWith(words, folded []string, cue string) int {
-	n := 0
-	for w := range strings.FieldsSeq(cue) {
-		if n == len(words) || words[n] != w && folded[n] != w {
+func startsWith(words, folded, cue []string) int {
+	if len(cue) > len(words) {
+		return 0
+	}
+	for n, w := range cue {
+		if words[n] != w && folded[n] != w {
 			return 0
 		}
-		n++
 	}
-	return n
+	return len(cue)
+}
+
+// cuesByFirst are the cues by their first words, in their order. It is read only.
+var cuesByFirst = func() map[string][]cue {
+	out := make(map[string][]cue)
+	for _, c := range cues {
+		for _, s := range c.cues {
+			words := strings.Fields(s)
+			out[words[0]] = append(out[words[0]], cue{c.ask, words})
+		}
+	}
+	return out
+}()
+
+// cue is words that ask for a kind of answer.
+type cue struct {
+	ask   Ask
+	words []string
 }
 
 // cues are the words that ask for each kind in the seven languages, without
