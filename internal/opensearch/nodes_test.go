@@ -24,10 +24,11 @@ const script = "../../.ci/opensearch"
 type nodes struct {
 	dir       string
 	addresses []string
+	client    *http.Client // which trusts them
 }
 
 // shared is the cluster of one node that most tests use, started by the first.
-var shared = sync.OnceValues(func() (*nodes, error) { return startNodes(context.Background(), 1) })
+var shared = sync.OnceValues(func() (*nodes, error) { return startNodes(context.Background(), 1, nil) })
 
 var sharedStarted bool
 
@@ -64,17 +65,17 @@ func unlessMissing(t testing.TB, err error) {
 	}
 }
 
-// startNodes starts a cluster of n nodes and waits until it is one.
-func startNodes(ctx context.Context, n int, env ...string) (*nodes, error) {
+// startNodes starts a cluster of n nodes and waits until it is one. With safe the
+// nodes speak TLS and ask for a password.
+func startNodes(ctx context.Context, n int, safe *certificates) (*nodes, error) {
 	dir, err := os.MkdirTemp("", "coveragebot-opensearch-")
 	if err != nil {
 		return nil, err
 	}
-	c := &nodes{dir: dir}
-	args := []string{"start", dir}
-	scheme := "http"
-	if len(env) > 0 {
-		scheme = "https"
+	c := &nodes{dir: dir, client: http.DefaultClient}
+	args, env, scheme := []string{"start", dir}, os.Environ(), "http"
+	if safe != nil {
+		scheme, env, c.client = "https", append(env, "CERTS="+safe.dir), safe.client()
 	}
 	for range n {
 		web, inner := freePort(), freePort()
@@ -82,31 +83,36 @@ func startNodes(ctx context.Context, n int, env ...string) (*nodes, error) {
 		c.addresses = append(c.addresses, fmt.Sprintf("%s://127.0.0.1:%d", scheme, web))
 	}
 	cmd := exec.CommandContext(ctx, script, args...)
-	cmd.Env = append(os.Environ(), env...)
+	cmd.Env = env
 	var said strings.Builder
 	cmd.Stderr = &said
 	if err := cmd.Run(); err != nil {
 		os.RemoveAll(dir)
 		return nil, fmt.Errorf("%w: %s", err, strings.TrimSpace(said.String()))
 	}
-	if scheme == "http" {
-		err = c.await(n)
-	}
-	if err != nil {
+	if err := c.await(0, n); err != nil {
 		c.stop()
 		return nil, err
 	}
 	return c, nil
 }
 
+// What the nodes of the script ask for when they speak TLS.
+const user, password = "admin", "admin"
+
 // startTime is the longest that servers may take to start, on a busy machine.
 const startTime = 4 * time.Minute
 
-// await waits until n nodes are one cluster.
-func (c *nodes) await(n int) error {
-	address := c.addresses[0] + "/_cluster/health?timeout=2s&wait_for_nodes=" + strconv.Itoa(n)
+// await waits until node i sees n nodes in its cluster.
+func (c *nodes) await(i, n int) error {
+	address := c.addresses[i] + "/_cluster/health?timeout=2s&wait_for_nodes=" + strconv.Itoa(n)
 	return until(startTime, func() error {
-		res, err := http.Get(address)
+		r, err := http.NewRequest(http.MethodGet, address, nil)
+		if err != nil {
+			return err
+		}
+		r.SetBasicAuth(user, password)
+		res, err := c.client.Do(r)
 		if err != nil {
 			return err
 		}
@@ -129,7 +135,13 @@ func until(most time.Duration, try func() error) error {
 	}
 }
 
-func (c *nodes) stop() { exec.Command(script, "stop", c.dir).Run() }
+func (c *nodes) stop() { run("stop", c.dir) }
+
+// run runs the script.
+func run(args ...string) (out string, err error) {
+	text, err := exec.Command(script, args...).CombinedOutput()
+	return string(text), err
+}
 
 // kill ends a node as a crash would.
 func (c *nodes) kill(t *testing.T, i int) {

@@ -207,7 +207,7 @@ func (s *scorer) body(q search.Query) map[string]any {
 	return map[string]any{
 		"query":            map[string]any{"bool": map[string]any{"should": should, "minimum_should_match": 1, "filter": filter, "must_not": not}},
 		"sort":             []any{map[string]any{"_score": "desc"}, map[string]any{"key": "asc"}},
-		"_source":          []string{"a", "o", "n", "t"},
+		"_source":          true, // a part of it costs the server more
 		"track_scores":     true,
 		"track_total_hits": false,
 	}
