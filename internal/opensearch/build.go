@@ -216,13 +216,18 @@ func (b *build) fill(ctx context.Context) error {
 	})
 }
 
-// tell tells the progress, and others now and then that the work goes on.
+// tell tells the progress, and others that the work goes on.
 func (b *build) tell(ctx context.Context, done, total int64) {
 	b.telling.Lock()
 	defer b.telling.Unlock()
 	if b.progress != nil {
 		b.progress(done, total)
 	}
+	b.live(ctx)
+}
+
+// live tells others now and then that the index is being made.
+func (b *build) live(ctx context.Context) {
 	if time.Since(b.beaten) < beat {
 		return
 	}
@@ -261,7 +266,7 @@ func (b *build) complete(ctx context.Context) error {
 		if health.Status == "green" {
 			break
 		}
-		b.tell(ctx, 1, 1)
+		b.live(ctx)
 	}
 	b.meta.Complete, b.meta.Used = b.index, time.Now().Unix()
 	return b.mark(ctx, b.index, b.meta)

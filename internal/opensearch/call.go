@@ -87,13 +87,19 @@ func status(err error) int {
 	return 0
 }
 
+// blocked is the type of error of a cluster that takes no writes; most likely its
+// disks are full. Waiting does not change it.
+const blocked = "cluster_block_exception"
+
 // passing reports an error that may be gone when the same is asked again.
 func passing(err error) bool {
-	switch status(err) {
-	case 0:
+	var s *StatusError
+	if !errors.As(err, &s) {
 		return !errors.Is(err, context.Canceled)
+	}
+	switch s.Status {
 	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		return true
+		return s.Type != blocked
 	}
 	return false
 }

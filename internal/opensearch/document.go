@@ -47,7 +47,7 @@ func newDocument(d search.Document, counts map[string]uint32) document {
 	a := d.Passage.Article
 	out := document{
 		Article: a.ID, Start: d.Passage.Start, Length: uint32(len(d.Terms)),
-		Source: nameValue(text.Fold(a.Source)), Author: nameValue(text.Fold(a.Author)), Lang: head(a.Lang),
+		Source: nameValue(text.Fold(a.Source)), Author: nameValue(text.Fold(a.Author)), Lang: head(a.Lang, longest),
 	}
 	if !a.Published.IsZero() {
 		seconds := a.Published.Unix()
@@ -77,7 +77,8 @@ func nameValue(s string) string {
 	return s
 }
 
-func head(s string) string { return strings.ToValidUTF8(s[:min(len(s), longest)], "") }
+// head is as much of a text as fits into so many bytes.
+func head(s string, most int) string { return strings.ToValidUTF8(s[:min(len(s), most)], "") }
 
 // plainName is the longest stem that is written as it is.
 const plainName = 64
@@ -138,6 +139,7 @@ func newSpool() (*spool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("keep new passages: %w", err)
 	}
+	os.Remove(f.Name()) // where that works, nothing is left behind by a crash
 	return &spool{file: f, w: bufio.NewWriterSize(f, 1<<20)}, nil
 }
 

@@ -154,7 +154,7 @@ func question(r *rand.Rand, words int) search.Query {
 	}
 	switch r.IntN(8) {
 	case 0:
-		q.Filter.Source = pick(r, "sample", "*sam", "wire", "long long", "?")
+		q.Filter.Source = pick(r, "sample", "*sam", "wire", "long long", "?", strings.Repeat("long ", 300))
 	case 1:
 		q.Filter.Author = pick(r, "o'neil", "unal", "x")
 	case 2:

@@ -219,6 +219,10 @@ func feature(name string, weight float64) map[string]any {
 	return map[string]any{"rank_feature": map[string]any{"field": "f." + name, "boost": weight, "saturation": map[string]any{"pivot": 1}}}
 }
 
+// patternMost is how many bytes of a name are looked for in the index: longer
+// patterns are too much for servers, and the rest is checked here.
+const patternMost = 100
+
 // filters lets through what the filter admits, and perhaps a little more.
 func filters(f search.Filter) []any {
 	out := []any{}
@@ -226,14 +230,14 @@ func filters(f search.Filter) []any {
 		if part == "" {
 			continue
 		}
-		pattern := "*" + strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`).Replace(head(part)) + "*"
+		pattern := "*" + strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`).Replace(head(part, patternMost)) + "*"
 		out = append(out, map[string]any{"bool": map[string]any{"should": []any{
 			map[string]any{"wildcard": map[string]any{field: map[string]any{"value": pattern}}},
 			map[string]any{"term": map[string]any{field: long}},
 		}}})
 	}
 	if f.Lang != "" {
-		out = append(out, map[string]any{"term": map[string]any{"lang": head(f.Lang)}})
+		out = append(out, map[string]any{"term": map[string]any{"lang": head(f.Lang, longest)}})
 	}
 	if f.From.IsZero() && f.Until.IsZero() {
 		return out

@@ -91,7 +91,11 @@ func (w *writer) send(ctx context.Context, batch []write) error {
 	wait, since := againLeast, time.Now()
 	for ctx.Err() == nil {
 		left, err := w.bulk(ctx, batch)
-		if err != nil && !passing(err) {
+		var refused *StatusError
+		switch {
+		case errors.As(err, &refused) && refused.Type == blocked:
+			return fmt.Errorf("the cluster takes no more data, most likely because its disks are full: %w", err)
+		case err != nil && !passing(err):
 			return fmt.Errorf("write: %w", err)
 		}
 		if len(left) < len(batch) {
@@ -146,9 +150,6 @@ func (w *writer) bulk(ctx context.Context, batch []write) (left []write, err err
 				continue
 			}
 			fault := newStatusError(o.Status, fmt.Appendf(nil, `{"error":%s}`, o.Error))
-			if fault.Type == "cluster_block_exception" {
-				return batch, errors.Join(errBlocked, fmt.Errorf("%s", fault.Error()))
-			}
 			if err = fault; !passing(fault) {
 				return batch, fault
 			}
@@ -157,7 +158,3 @@ func (w *writer) bulk(ctx context.Context, batch []write) (left []write, err err
 	}
 	return left, err
 }
-
-// errBlocked is the error of a cluster that takes no writes, which waiting does
-// not change.
-var errBlocked error = &StatusError{http.StatusInsufficientStorage, "blocked", "the cluster takes no more data; most likely its disks are full"}
