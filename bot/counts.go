@@ -18,8 +18,8 @@ func (b *Bot) count(m *metrics.Registry) counts {
 	const reloads, reloadsHelp = "coveragebot_reloads_total", "Reloads of the corpus by their result."
 	m.Gauge("coveragebot_generation", "The generation of the corpus that is asked.", func() float64 { return float64(b.opts.Library.Snapshot().Generation) })
 	m.Gauge("coveragebot_articles", "Articles of that generation.", func() float64 { return float64(len(b.opts.Library.Snapshot().Articles)) })
-	m.Gauge("coveragebot_memory_live_bytes", "Heap in use at the last collection.", func() float64 { return 1e6 * float64(b.opts.Memory().Live) })
-	m.Gauge("coveragebot_memory_system_bytes", "Memory taken from the operating system.", func() float64 { return 1e6 * float64(b.opts.Memory().System) })
+	m.Gauge("coveragebot_memory_live_bytes", "Heap in use at the last collection.", func() float64 { live, _ := heap(); return float64(live) })
+	m.Gauge("coveragebot_memory_system_bytes", "Memory taken from the operating system.", func() float64 { _, system := heap(); return float64(system) })
 	m.Gauge("coveragebot_goroutines", "Goroutines of the process.", func() float64 { return float64(runtime.NumGoroutine()) })
 	return counts{
 		answered:   m.Counter("coveragebot_answers_total", "Questions that were answered with quotes."),

@@ -22,11 +22,15 @@ type Memory struct {
 }
 
 func readMemory() Memory {
-	const live, all, released = "/gc/heap/live:bytes", "/memory/classes/total:bytes", "/memory/classes/heap/released:bytes"
-	samples := []metrics.Sample{{Name: live}, {Name: all}, {Name: released}}
+	live, system := heap()
+	return Memory{Live: int(live / 1e6), System: int(system / 1e6)}
+}
+
+// heap is what the process takes, in bytes: as in Memory.
+func heap() (live, system uint64) {
+	samples := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
 	metrics.Read(samples)
-	mb := func(n uint64) int { return int(n / 1e6) }
-	return Memory{Live: mb(samples[0].Value.Uint64()), System: mb(samples[1].Value.Uint64() - samples[2].Value.Uint64())}
+	return samples[0].Value.Uint64(), samples[1].Value.Uint64() - samples[2].Value.Uint64()
 }
 
 func (t *turn) status(string) Reply {

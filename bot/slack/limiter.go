@@ -43,7 +43,7 @@ func (l *limiter) take(user string) (ok, tell bool, wait time.Duration) {
 	defer l.mu.Unlock()
 	now := l.now()
 	b := l.users[user]
-	if b.full.Before(now) {
+	if b.full.Before(now) || b.full.Sub(now) > time.Duration(l.burst)*l.every { // the clock was set back
 		b.full = now
 	}
 	if over := b.full.Add(l.every).Sub(now) - time.Duration(l.burst)*l.every; over > 0 {

@@ -33,6 +33,15 @@ type program struct {
 	appID      string
 
 	questions, sets, compare string // of eval
+	world world
+}
+
+// world is what tests put in the place of the world; its zero value is the world
+// itself.
+type world struct {
+	slackAPI, discordAPI, discordGateway string
+	now                                  func() time.Time
+	createLedger                         func(name string) (bot.LedgerFile, error)
 }
 
 const description = `Asks the coverage, a corpus of news articles, and quotes it with citations.
@@ -184,7 +193,7 @@ func (p *program) bot(d *desk, lib *library.Library, gaps *bot.Gaps, counts *met
 	}
 	opts := bot.Options{
 		Library: lib, Answers: answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence}), Quotes: conf.Answers.Quotes,
-		Gaps: gaps, Shelf: articles, Audit: d.audit, Metrics: counts, Log: d.log,
+		Gaps: gaps, Shelf: articles, Audit: d.audit, Metrics: counts, Log: d.log, Now: p.world.now,
 	}
 	if conf.Votes.File != "" {
 		opts.Ballot = bot.NewBallot(conf.Votes.File, conf.Votes.Names)

@@ -9,7 +9,9 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"coveragebot": main}) }
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"coveragebot": main, "coveragebot-under-fire": underFire})
+}
 
 // The scripts are what people type. CORPUS is the sample corpus; "status N" asks
 // for the exit code of the command before; "steady" takes what differs between

@@ -61,7 +61,9 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 		}
 		defer settings.Close()
 	}
-	ledger, err := bot.OpenLedger(bot.LedgerOptions{File: conf.Kept(ledgerFile), Metrics: counts, Log: log})
+	ledger, err := bot.OpenLedger(bot.LedgerOptions{
+		File: conf.Kept(ledgerFile), Metrics: counts, Log: log, Now: p.world.now, Create: p.world.createLedger,
+	})
 	if err != nil {
 		return err
 	}
@@ -70,7 +72,7 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 			log.Error("close the ledger of questions", "err", err)
 		}
 	}()
-	adapters, err := adapters(d, secrets, b, lib, settings, ledger, counts)
+	adapters, err := p.adapters(d, secrets, b, lib, settings, ledger, counts)
 	adapters = append(adapters, localAdapter(conf))
 	if conf.Ops.HTTPAddr != "" {
 		adapters = append(adapters, endpoint{conf.Ops.HTTPAddr, opsHandler(counts, lib, adapters)})
@@ -107,12 +109,12 @@ func (p *program) run(ctx context.Context, d *desk, lib *library.Library, b *bot
 	return err
 }
 
-func adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *library.Library, settings *discord.Settings, ledger *bot.Ledger, counts *metrics.Registry) ([]bot.Adapter, error) {
+func (p *program) adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *library.Library, settings *discord.Settings, ledger *bot.Ledger, counts *metrics.Registry) ([]bot.Adapter, error) {
 	conf, log := d.conf, d.log
 	var out []bot.Adapter
 	if secrets.SlackBot.Set() {
 		opts := slackOptions(conf, secrets, log)
-		opts.Metrics, opts.Ledger = counts, ledger
+		opts.Metrics, opts.Ledger, opts.APIURL, opts.Now = counts, ledger, p.world.slackAPI, p.world.now
 		if conf.Votes.File != "" {
 			opts.Votes = b
 		}
@@ -126,6 +128,7 @@ func adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *library.Library,
 		opts := discord.Options{
 			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, MessageContent: conf.Discord.MessageContent, PublicKey: conf.Discord.PublicKey, Settings: settings, Audit: d.audit,
 			Complete: func(kind, typed string) []string { return complete(lib.Snapshot(), kind, typed) }, Ledger: ledger, Metrics: counts, Log: log,
+			APIURL: p.world.discordAPI, GatewayURL: p.world.discordGateway, Now: p.world.now,
 		}
 		if conf.Votes.File != "" {
 			opts.Votes = b

@@ -121,6 +121,9 @@ func (s *Server) Stop() {
 	s.http.Close()
 }
 
+// Address is where the fake listens.
+func (s *Server) Address() string { return s.address }
+
 // API is the address of the HTTP API.
 func (s *Server) API() string { return "http://" + s.address + "/api/v10" }
 

@@ -32,7 +32,7 @@ func (s *Server) uploadURL(f url.Values) (map[string]any, error) {
 	}
 	id := s.nextID("F")
 	s.change(func() { s.files[id] = &File{Name: f.Get("filename"), Alt: f.Get("alt_txt"), length: length} })
-	return map[string]any{"upload_url": s.web.URL + "/upload/" + id, "file_id": id}, nil
+	return map[string]any{"upload_url": s.base() + "/upload/" + id, "file_id": id}, nil
 }
 
 // serveUpload takes the bytes of a file, which must be as many as were announced.

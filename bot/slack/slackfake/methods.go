@@ -107,7 +107,7 @@ func (s *Server) call(method string, r *http.Request, body []byte) (map[string]a
 	case "auth.test":
 		return map[string]any{"team_id": Team, "user_id": BotUser, "bot_id": BotID, "team": "Fake", "user": "coverage"}, nil
 	case "apps.connections.open":
-		return map[string]any{"url": "ws" + strings.TrimPrefix(s.web.URL, "http") + "/socket?ticket=secret"}, nil
+		return map[string]any{"url": "ws" + strings.TrimPrefix(s.base(), "http") + "/socket?ticket=secret"}, nil
 	case "chat.postMessage", "chat.postEphemeral":
 		return s.postMessage(method, f)
 	case "chat.update", "chat.delete":
@@ -349,5 +349,5 @@ func splitResponse(id string) (channel, user string) {
 }
 
 func (s *Server) responseURL(channel, user string) string {
-	return s.web.URL + "/respond/" + s.nextID("r") + "," + channel + "," + user
+	return s.base() + "/respond/" + s.nextID("r") + "," + channel + "," + user
 }

@@ -13,6 +13,7 @@
 package slackfake
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -42,6 +43,7 @@ type Server struct {
 	URL string // the API's, for the bot
 
 	Twice   bool   // every event is delivered twice
+	Public  string // the address that the bot knows the fake by, where something stands between them
 	PushURL string // where to deliver by HTTP; "": by Socket Mode
 
 	web *httptest.Server
@@ -119,6 +121,11 @@ func Start() *Server {
 	s.URL = s.web.URL + "/api/"
 	return s
 }
+
+func (s *Server) base() string { return cmp.Or(s.Public, s.web.URL) }
+
+// Address is where the fake listens.
+func (s *Server) Address() string { return s.web.Listener.Addr().String() }
 
 // Close ends all connections.
 func (s *Server) Close() {

@@ -1,0 +1,262 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"coveragebot/bot"
+	"coveragebot/bot/discord/discordfake"
+	"coveragebot/bot/slack/slackfake"
+)
+
+// underFire is the program as a process of the test runs it: whole, but with fakes
+// for the platforms, a clock that jumps by the seconds that the file "clock" says
+// (read at SIGUSR1, which also collects garbage), and a ledger whose disk is full
+// while there is a file "full".
+func underFire() {
+	var jump atomic.Int64
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGUSR1)
+	go func() {
+		for range signals {
+			text, _ := os.ReadFile("clock")
+			seconds, _ := strconv.Atoi(string(text))
+			jump.Store(int64(seconds))
+			debug.FreeOSMemory()
+			os.WriteFile("goroutines.new", []byte(strconv.Itoa(working())), 0o600)
+			os.Rename("goroutines.new", "goroutines")
+		}
+	}()
+	p := program{getenv: os.Getenv, in: os.Stdin, out: os.Stdout, errOut: os.Stderr, world: world{
+		slackAPI: os.Getenv("FIRE_SLACK"), discordAPI: os.Getenv("FIRE_DISCORD"), discordGateway: os.Getenv("FIRE_GATEWAY"),
+		now: func() time.Time { return time.Now().Add(time.Duration(jump.Load()) * time.Second) },
+		createLedger: func(name string) (bot.LedgerFile, error) {
+			f, err := os.Create(name)
+			return fillable{f}, err
+		},
+	}}
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	if err := p.command().Run(ctx, os.Args); err != nil {
+		fmt.Fprintln(os.Stderr, "coveragebot:", err)
+		os.Exit(1)
+	}
+}
+
+// working is how many goroutines there are, without those of idle connections,
+// which HTTP keeps for a while.
+func working() (n int) {
+	stacks := make([]byte, 8<<20)
+	for _, stack := range strings.Split(string(stacks[:runtime.Stack(stacks, true)]), "\n\n") {
+		if !strings.Contains(stack, "net/http.(*persistConn)") {
+			n++
+		}
+	}
+	return n
+}
+
+// fillable is a file on a disk that may be full.
+type fillable struct{ *os.File }
+
+func (f fillable) Write(p []byte) (int, error) {
+	if _, err := os.Stat("full"); err == nil {
+		return 0, syscall.ENOSPC
+	}
+	return f.File.Write(p)
+}
+
+// target is the bot's process and what stands around it.
+type target struct {
+	*testing.T
+	dir     string
+	slack   *slackfake.Server
+	discord *discordfake.Server
+	proxies [2]*proxy
+	env     []string
+	ops     string // address
+	output  output
+	cmd     *exec.Cmd
+}
+
+// output is all that the processes printed.
+type output struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.b.Write(p)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.b.String()
+}
+
+// aim starts the fakes and lays out the bot's folder.
+func aim(t *testing.T) *target {
+	t.Helper()
+	d, err := discordfake.New(discordfake.Options{Deadline: time.Minute}) // the kills take longer than three seconds
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &target{T: t, dir: t.TempDir(), slack: slackfake.Start(), discord: d, ops: freeAddress(t)}
+	t.Cleanup(f.slack.Close)
+	t.Cleanup(d.Stop)
+	cert, file := certify(t)
+	f.proxies = [2]*proxy{startProxy(t, f.slack.Address(), cert), startProxy(t, d.Address(), cert)}
+	f.slack.Public = "https://" + f.proxies[0].address
+	f.env = []string{
+		"HOME=" + f.dir, "SSL_CERT_FILE=" + file, "SLACK_APP_TOKEN=" + slackfake.AppToken, "SLACK_BOT_TOKEN=" + slackfake.BotToken, "DISCORD_TOKEN=" + discordfake.Token,
+		"FIRE_SLACK=" + f.slack.Public + "/api/", "FIRE_DISCORD=https://" + f.proxies[1].address + "/api/v10", "FIRE_GATEWAY=wss://" + f.proxies[1].address + "/gateway",
+	}
+	if err := os.CopyFS(filepath.Join(f.dir, "corpus"), os.DirFS("../../corpus")); err != nil {
+		t.Fatal(err)
+	}
+	f.put("config.yaml", f.config())
+	return f
+}
+
+func (f *target) config() string {
+	return "corpus: [corpus]\ncache: \"-\"\nwatch: false\nops:\n  http_addr: " + f.ops + "\nslack:\n  questions_per_minute: 60\n  operators: [UOP]\nlog:\n  level: debug\n"
+}
+
+func (f *target) put(name, text string) {
+	f.Helper()
+	if err := os.WriteFile(filepath.Join(f.dir, name), []byte(text), 0o600); err != nil {
+		f.Fatal(err)
+	}
+}
+
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
+}
+
+// start starts a process and waits until both platforms are connected.
+func (f *target) start() {
+	f.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.cmd = exec.Command(self)
+	f.cmd.Args = []string{"coveragebot-under-fire", "serve"}
+	f.cmd.Dir, f.cmd.Env = f.dir, f.env
+	f.cmd.Stdout, f.cmd.Stderr = &f.output, &f.output
+	if err := f.cmd.Start(); err != nil {
+		f.Fatal(err)
+	}
+	c := f.cmd
+	f.Cleanup(func() { c.Process.Kill() })
+	f.connected()
+}
+
+// connected waits until both platforms are.
+func (f *target) connected() {
+	f.Helper()
+	until(f.T, "connection", func() bool {
+		m := f.metrics()
+		return strings.Contains(m, `coveragebot_connected{platform="slack"} 1`) && strings.Contains(m, `coveragebot_connected{platform="discord"} 1`)
+	})
+}
+
+// kill ends the process as a crash does. What it had taken in is in its ledger.
+func (f *target) kill() {
+	f.Helper()
+	if err := f.cmd.Process.Kill(); err != nil {
+		f.Fatal(err)
+	}
+	f.cmd.Wait()
+}
+
+// stop ends the process in order.
+func (f *target) stop() {
+	f.Helper()
+	f.signal(syscall.SIGTERM)
+	if err := f.cmd.Wait(); err != nil {
+		f.Errorf("the bot's end: %v", err)
+	}
+}
+
+func (f *target) signal(s syscall.Signal) {
+	f.Helper()
+	if err := f.cmd.Process.Signal(s); err != nil {
+		f.Fatal(err)
+	}
+}
+
+func (f *target) socket() string { return filepath.Join(f.dir, ".coveragebot", socketFile) }
+
+// metrics is what the process says at /metrics, or nothing.
+func (f *target) metrics() string {
+	client := &http.Client{Timeout: 5 * time.Second}
+	defer client.CloseIdleConnections()
+	r, err := client.Get("http://" + f.ops + "/metrics")
+	if err != nil {
+		return ""
+	}
+	defer r.Body.Close()
+	var b bytes.Buffer
+	b.ReadFrom(r.Body)
+	return b.String()
+}
+
+// metric is the value of one series, or -1.
+func (f *target) metric(series string) int {
+	m := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(series) + ` (\S+)$`).FindStringSubmatch(f.metrics())
+	if m == nil {
+		return -1
+	}
+	v, _ := strconv.ParseFloat(m[1], 64)
+	return int(v)
+}
+
+// quiet is what the process takes when nothing goes on, after a collection: the
+// least that is seen, since the last posts take their time.
+func (f *target) quiet() (bytes, goroutines int) {
+	f.Helper()
+	file := filepath.Join(f.dir, "goroutines")
+	for range 4 {
+		os.Remove(file)
+		f.signal(syscall.SIGUSR1)
+		until(f.T, "count of goroutines", func() bool { _, err := os.Stat(file); return err == nil })
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		if n, err := strconv.Atoi(string(data)); err == nil && (goroutines == 0 || n < goroutines) {
+			goroutines = n
+		}
+		if n := f.metric("coveragebot_memory_live_bytes"); bytes == 0 || n < bytes {
+			bytes = n
+		}
+		<-time.After(500 * time.Millisecond)
+	}
+	return bytes, goroutines
+}

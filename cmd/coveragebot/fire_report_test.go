@@ -1,0 +1,124 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// account is what became of all questions.
+type account struct {
+	sent, answered, refused, away, told, missed int
+	lost, doubled                               int
+	noticed                                     int // answered, and told besides that it might have failed
+	by                                          map[string]int
+	faults                                      map[string]int
+	before, after, goroutines                   int
+	p99                                         string
+	secrets                                     int
+}
+
+// The words by which the bot's notices are known.
+var (
+	noticeTold = []string{"I was interrupted", "I was stopped before", "could not post it", "Something went wrong", "took too long"}
+	noticeAway = []string{"more questions than I can take", "just being restarted", "more than I can look up for one person"}
+)
+
+func holds(text string, any []string) bool {
+	return slices.ContainsFunc(any, func(s string) bool { return strings.Contains(text, s) })
+}
+
+// account sorts all questions.
+func (f *fire) account() (r account) {
+	f.collect()
+	r.by = make(map[string]int)
+	for _, q := range f.asked {
+		r.sent++
+		r.by[q.platform]++
+		answered, refused, away, told := 0, 0, 0, 0
+		for _, text := range q.replies {
+			switch {
+			case holds(text, noticeTold):
+				told++
+			case holds(text, noticeAway):
+				away++
+			case strings.Contains(text, "The coverage does not say"):
+				refused++
+			default:
+				answered++
+			}
+		}
+		if q.err != nil {
+			told++ // the shell printed it
+		}
+		switch {
+		case answered+refused+away > 1:
+			r.doubled++
+			f.Logf("doubled: %s %s: %.300q", q.platform, q.id, q.replies)
+		case answered == 1:
+			r.answered++
+		case refused == 1:
+			r.refused++
+		case away == 1:
+			r.away++
+		case told > 0:
+			r.told++
+		case f.reached(q):
+			r.lost++
+			f.Logf("lost: %s %s of %s", q.platform, q.id, q.at)
+		default:
+			r.missed++
+		}
+		if answered+refused > 0 && told > 0 {
+			r.noticed++
+		}
+	}
+	return r
+}
+
+// leakMost is how many goroutines and how much memory, in bytes, may come and go
+// with connections and caches.
+const (
+	leakGoroutines = 8
+	leakMemory     = 24 << 20
+)
+
+func (r account) leaked() (n int) {
+	if r.goroutines > leakGoroutines {
+		n++
+	}
+	if r.after-r.before > leakMemory {
+		n++
+	}
+	return n + r.secrets
+}
+
+func (r account) good() bool {
+	return r.lost+r.doubled+r.leaked() == 0 && r.answered > 0 && r.sent == r.answered+r.refused+r.away+r.told+r.missed
+}
+
+func (r account) String() string {
+	var b strings.Builder
+	row := func(name string, n any) { fmt.Fprintf(&b, "%-52s %10v\n", name, n) }
+	row("questions sent", r.sent)
+	for _, p := range slices.Sorted(maps.Keys(r.by)) {
+		row("  by "+p, r.by[p])
+	}
+	row("answered once", r.answered)
+	row("refused: the coverage does not say", r.refused)
+	row("turned away politely", r.away)
+	row("told of a failure", r.told)
+	row("never taken in: on the way from Discord at a kill", r.missed)
+	row("answered, and told that it might have failed", r.noticed)
+	for _, name := range slices.Sorted(maps.Keys(r.faults)) {
+		row("fault: "+name, r.faults[name])
+	}
+	row("99 in 100 replies made within", r.p99)
+	row("bytes of memory before", r.before)
+	row("bytes of memory after", r.after)
+	row("goroutines more than before", r.goroutines)
+	row("secrets in logs and replies", r.secrets)
+	fmt.Fprintf(&b, "%d lost, %d doubled, %d leaked\n", r.lost, r.doubled, r.leaked())
+	return b.String()
+}
