@@ -33,7 +33,7 @@ type program struct {
 	appID      string
 
 	questions, sets, compare string // of eval
-	world world
+	world                    world
 }
 
 // world is what tests put in the place of the world; its zero value is the world

@@ -211,9 +211,6 @@ func (s *Snapshot) Article(id string) *article.Article {
 	return nil
 }
 
-// Ready tells why a search of the snapshot would fail now, or returns nil.
-func (s *Snapshot) Ready(ctx context.Context) error { return s.engine.Ready(ctx) }
-
 // Prints returns all articles that print the report that a prints too, the first
 // printed first; a alone where there is no other.
 func (s *Snapshot) Prints(a *article.Article) []*article.Article {
