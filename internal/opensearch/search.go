@@ -28,10 +28,11 @@ const (
 	lost = 3e-7
 )
 
-// The first fetch asks for half as many passages again as are wanted, and some; a
-// further one for more times as many. A server gives no more than pageMost at once.
+// The first fetch asks for a quarter as many passages again as are wanted, and some,
+// which is nearly always enough; a further one for more times as many. A server
+// gives no more than pageMost at once.
 const (
-	pageLeast = 40
+	pageLeast = 12
 	pageMore  = 8
 	pageMost  = 10_000
 )
@@ -54,7 +55,7 @@ func (g *Generation) Search(ctx context.Context, q search.Query) (search.Result,
 	}
 	var found []scored
 	body := s.body(q)
-	for size := min(limit+limit/2+pageLeast, pageMost); ; size = min(size*pageMore, pageMost) {
+	for size := min(limit+limit/4+pageLeast, pageMost); ; size = min(size*pageMore, pageMost) {
 		body["size"] = size
 		hits, err := g.fetch(ctx, body)
 		if err != nil {
