@@ -125,6 +125,9 @@ func New(opts Options) *Bot {
 	return b
 }
 
+// maxEcho is how much of what somebody wrote a notice repeats, in characters.
+const maxEcho = 40
+
 // Reply decides what to say to a request. It takes about a millisecond, but for
 // a reload.
 func (b *Bot) Reply(ctx context.Context, r Request) Reply {
@@ -147,7 +150,7 @@ func (b *Bot) Reply(ctx context.Context, r Request) Reply {
 		return c.run(&t, args)
 	}
 	if strings.HasPrefix(text, "/") {
-		return Notice{Text: "There is no command " + firstWord(text) + ". “help” lists them all."}
+		return Notice{Text: "There is no command " + cutRunes(firstWord(text), maxEcho) + ". “help” lists them all."}
 	}
 	return t.question(text)
 }

@@ -80,7 +80,7 @@ func (t *turn) remove(id string) Reply {
 	defer t.talk.Lock()
 	a := t.snap.Article(id)
 	if a == nil {
-		return Notice{Text: fmt.Sprintf("There is no article with the ID “%s”.", id), Failed: true}
+		return Notice{Text: fmt.Sprintf("There is no article with the ID “%s”.", cutRunes(id, maxEcho)), Failed: true}
 	}
 	aside, err := t.bot.opts.Shelf.Remove(a, inFile(t.snap.Articles, a.File))
 	if err != nil {

@@ -37,7 +37,8 @@ type Ledger struct {
 	rewrite int64 // the size at which the file is written anew
 	last    int64 // ID given
 	written int64 // lines
-	failing bool
+	failing bool  // it has been logged
+	behind  bool  // the file lacks what memory has
 	open    map[int64]*Entry
 	known   []*Entry // crossed out lately, the oldest first
 
@@ -69,7 +70,8 @@ type LedgerFile interface {
 const (
 	// keysFor is how long it is remembered what was answered, above the time for
 	// which a platform sends again what was not acknowledged.
-	keysFor = 15 * time.Minute
+	keysFor   = 15 * time.Minute
+	keysLeast = 5_000 // of them are remembered in any case
 	// freshFor is how long after its taking in a question is still answered after a
 	// start. Discord's way to answer an interaction is open for 15 minutes.
 	freshFor = 10 * time.Minute
@@ -184,7 +186,7 @@ func (l *Ledger) Left(platform string) []*Entry {
 	return left
 }
 
-// Known are the keys of what was answered or told in the last quarter of an hour.
+// Known are the keys of what was answered or told lately.
 func (l *Ledger) Known(platform string) (keys []string) {
 	if l == nil {
 		return nil

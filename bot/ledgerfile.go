@@ -21,24 +21,21 @@ func (l *Ledger) note(line ledgerLine, lasts bool) {
 	l.mu.Lock()
 	err := l.append(line)
 	mine := l.written
-	large := l.size > l.rewrite
+	large := l.size > l.rewrite || l.behind // what could not be written before is written now
 	l.mu.Unlock()
 	if err == nil && (lasts || large) {
 		err = l.sync(mine, large)
 	}
+	if err == nil {
+		return
+	}
+	l.failures.Inc()
 	l.mu.Lock()
-	turned := l.failing != (err != nil)
-	l.failing = err != nil
-	l.mu.Unlock()
-	switch {
-	case err != nil && turned: // one line, however many questions come
+	defer l.mu.Unlock()
+	if !l.failing { // one line of the log, however many questions come
 		l.opts.Log.Error("the ledger of questions cannot be written; what is asked is answered, but not after a crash", "err", err)
-	case turned:
-		l.opts.Log.Info("the ledger of questions can be written again")
 	}
-	if err != nil {
-		l.failures.Inc()
-	}
+	l.failing = true
 }
 
 // append writes a line, whole or not at all. The lock is held.
@@ -49,6 +46,7 @@ func (l *Ledger) append(line ledgerLine) error {
 	}
 	n, err := l.file.Write(append(data, '\n'))
 	if err != nil {
+		l.behind = true
 		// What follows must begin on a line of its own.
 		_, seekErr := l.file.Seek(l.size, io.SeekStart)
 		return cmp.Or(err, l.file.Truncate(l.size), seekErr)
@@ -62,7 +60,7 @@ func (l *Ledger) sync(mine int64, large bool) error {
 	l.syncing.Lock()
 	defer l.syncing.Unlock()
 	l.mu.Lock()
-	if large && l.size > l.rewrite {
+	if large && (l.size > l.rewrite || l.behind) {
 		defer l.mu.Unlock()
 		return l.anew()
 	}
@@ -117,14 +115,19 @@ func (l *Ledger) anew() error {
 		l.file.Close() // nothing in it counts any more
 	}
 	l.file, l.size, l.synced = file, size, l.written
+	if l.failing {
+		l.opts.Log.Info("the ledger of questions can be written again")
+	}
+	l.failing, l.behind = false, false
 	l.rewrite = max(rewriteAt, 4*size)
 	return nil
 }
 
-// forget drops what no platform sends again. The lock is held.
+// forget drops what no platform sends again. Of the latest nothing is dropped,
+// whatever a clock says that jumps. The lock is held.
 func (l *Ledger) forget() {
 	i := 0
-	for i < len(l.known) && l.known[i].age() > keysFor {
+	for i < len(l.known)-keysLeast && l.known[i].age() > keysFor {
 		i++
 	}
 	l.known = slices.Delete(l.known, 0, i)

@@ -11,7 +11,10 @@ import (
 type recent struct {
 	ttl time.Duration
 	max int
-	now func() time.Time
+	// least is how many keys a generation holds before it ends by age: where the clock
+	// jumps, those are not forgotten.
+	least int
+	now   func() time.Time
 
 	mu         sync.Mutex
 	young, old map[string]struct{}
@@ -56,11 +59,11 @@ func (r *recent) known(key string) bool {
 func (r *recent) turn() {
 	now := r.now()
 	age := now.Sub(r.turned)
-	if age < r.ttl && len(r.young) < r.max {
+	if (age < r.ttl || len(r.young) < r.least) && len(r.young) < r.max {
 		return
 	}
 	r.old, r.young, r.turned = r.young, make(map[string]struct{}), now
-	if age >= 2*r.ttl {
+	if age >= 2*r.ttl && r.least == 0 {
 		r.old = nil
 	}
 }

@@ -100,6 +100,8 @@ const (
 	// event; an HTTP signature is good for five.
 	repeatsFor = 15 * time.Minute
 	maxRepeats = 50_000
+	// leastRepeats are remembered whatever the clock says.
+	leastRepeats = 5_000
 
 	threadsFor = 24 * time.Hour // a thread is followed for, after the last answer
 	maxThreads = 10_000
@@ -157,6 +159,7 @@ func New(opts Options) (*Adapter, error) {
 		threads: newRecent(threadsFor, maxThreads, opts.Now),
 		panes:   newRecent(threadsFor, maxThreads, opts.Now),
 	}
+	a.seen.least = leastRepeats
 	a.repeats = opts.Metrics.Counter("coveragebot_repeats_dropped_total", "Deliveries that had been taken in before.", "platform", a.Name())
 	a.reconnects = opts.Metrics.Counter("coveragebot_reconnects_total", "Connections that were made again.", "platform", a.Name())
 	a.api = newClient(opts)

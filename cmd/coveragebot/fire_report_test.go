@@ -13,7 +13,7 @@ type account struct {
 	lost, doubled                               int
 	noticed                                     int // answered, and told besides that it might have failed
 	by                                          map[string]int
-	faults                                      map[string]int
+	faults, hostile                             map[string]int
 	before, after, goroutines                   int
 	p99                                         string
 	secrets                                     int
@@ -113,6 +113,9 @@ func (r account) String() string {
 	row("answered, and told that it might have failed", r.noticed)
 	for _, name := range slices.Sorted(maps.Keys(r.faults)) {
 		row("fault: "+name, r.faults[name])
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.hostile)) {
+		row("hostile: "+name, r.hostile[name])
 	}
 	row("99 in 100 replies made within", r.p99)
 	row("bytes of memory before", r.before)

@@ -21,15 +21,15 @@ import (
 	"coveragebot/bot/slack/slackfake"
 )
 
-var fireFor = flag.Duration("fire", 20*time.Second, "how long TestUnderFire asks")
+var fireFor = flag.Duration("fire", 10*time.Second, "how long TestUnderFire asks")
 
 const askersMost = 200
 
 // fire is a run: people who ask, and what became of their questions.
 type fire struct {
 	*target
-	faults map[string]int
-	down   sync.RWMutex // held while no process runs
+	faults, hostile map[string]int // by kind
+	down            sync.RWMutex   // held while no process runs
 
 	mu    sync.Mutex
 	asked []*question
@@ -51,14 +51,19 @@ func TestUnderFire(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes half a minute")
 	}
-	f := &fire{target: aim(t), faults: make(map[string]int), taken: make(map[string]bool)}
+	f := &fire{target: aim(t), faults: make(map[string]int), hostile: make(map[string]int), taken: make(map[string]bool)}
+	f.plant()
 	f.start()
+	if n := f.metric("coveragebot_articles"); n < 31 || n > 45 {
+		f.Errorf("%d articles are read", n)
+	}
 	before, goroutines := f.quiet()
 	done := make(chan struct{})
 	var all sync.WaitGroup
 	for i := range askersMost {
 		all.Go(func() { f.ask(i, done) })
 	}
+	f.pester()
 	ends := time.Now().Add(*fireFor)
 	f.trouble(ends)
 	for time.Now().Before(ends) {
@@ -76,7 +81,7 @@ func TestUnderFire(t *testing.T) {
 	for i, name := range troubleNames {
 		f.faults[name] = int(f.proxies[0].made[i].Load() + f.proxies[1].made[i].Load())
 	}
-	r.faults, r.p99 = f.faults, p99
+	r.faults, r.hostile, r.p99 = f.faults, f.hostile, p99
 	r.secrets = f.secrets()
 	t.Log("\n" + r.String())
 	if !r.good() {
@@ -333,7 +338,7 @@ func (f *fire) secrets() (n int) {
 	for _, q := range f.asked {
 		all += strings.Join(q.replies, "\n")
 	}
-	for _, secret := range []string{slackfake.AppToken, slackfake.BotToken, discordfake.Token, "ticket=secret", "/respond/", "token-1"} {
+	for _, secret := range []string{"swordfish", slackfake.AppToken, slackfake.BotToken, discordfake.Token, "ticket=secret", "/respond/", "token-1"} {
 		n += strings.Count(all, secret)
 	}
 	return n
