@@ -76,6 +76,9 @@ type Request struct {
 	// Overheard marks what was not said to the bot: where the coverage does not
 	// answer it, nothing is missing.
 	Overheard bool
+	// Open marks a place where others see the reply: what is private is not said
+	// there.
+	Open bool
 	// Progress, if set, is told now and then how far a long command has come. It
 	// may take as long as its context lives: what it misses meanwhile is left out,
 	// and the reply comes after it has returned.
@@ -146,6 +149,9 @@ func (b *Bot) Reply(ctx context.Context, r Request) Reply {
 	if c, args, ok := b.command(text); ok {
 		if c.Who == Operators && !r.User.Operator {
 			return Notice{Text: "Only an operator of this bot may do that."}
+		}
+		if c.Private && r.Open {
+			return Notice{Text: "The reply to that is for you alone. Ask me in a direct message, or with a slash command."}
 		}
 		return c.run(&t, args)
 	}

@@ -77,6 +77,7 @@ func (a *Adapter) ask(m said) {
 		Conversation: conversation(m.ChannelID, m.Author.ID, m.GuildID == "" || m.thread),
 		Prefer:       m.settings.prefer(),
 		Overheard:    !m.called,
+		Open:         m.GuildID != "",
 	}
 	post := a.poster(m)
 	if m.called {

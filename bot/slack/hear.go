@@ -99,7 +99,7 @@ func (s *session) answer(h heard) {
 	text := plainText(h.text, s.self.user)
 	seen := s.see(h, text)
 	s.ask(bot.Request{
-		ID: h.id, Conversation: to.key(), Text: text,
+		ID: h.id, Conversation: to.key(), Text: text, Open: !h.direct,
 		User: bot.User{ID: h.user, Operator: !h.shared && s.operators.is(h.user)},
 	}, asking{to: to, entry: h.entry, after: func(ctx context.Context) {
 		s.threads.first(to.key())
