@@ -168,7 +168,7 @@ func (s *scorer) score(d document) (sum float32) {
 	norm := search.Norm(d.Length, s.mean)
 	for _, l := range s.lists {
 		if units := units(d.Terms, l.name); units > 0 {
-			sum += l.weight * search.Impact(l.idf, units, norm)
+			sum += float32(l.weight * search.Impact(l.idf, units, norm))
 		}
 	}
 	return sum

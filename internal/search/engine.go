@@ -54,8 +54,8 @@ func Mean(tokens float64, passages int) float64 {
 const Units = 1 / HeaderWeight
 
 // Impact is what a stem of this weight adds to the score of a passage that has it
-// so many units. Engines round here, and nowhere else but in adding up: in
-// single precision, in the order of the query's stems.
+// so many units. Engines round here, then the product with the weight in the query,
+// then each sum, all to single precision and in the order of the query's stems.
 func Impact(idf float64, units uint32, norm float64) float32 {
 	tf := HeaderWeight * float64(units)
 	return float32(idf * tf * (K1 + 1) / (tf + norm))
