@@ -34,7 +34,8 @@
 // the same index, and only the first of them writes it. Bots that begin at the
 // same time both begin, and all but the one with the least name give way. Where
 // only some articles changed, the index of the generation before is cloned, which
-// copies no data, and only what changed is written. An index that is not complete
+// copies no data, and only what changed is written; a bot that starts has no
+// generation before, and writes a corpus that is not there yet whole. An index that is not complete
 // serves nobody, and is not looked at once its maker is silent. The alias, named
 // by [Options.Prefix], is for people: it moves in one step to the newest
 // generation, and bots do not ask it.
