@@ -1,0 +1,118 @@
+package slack_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"coveragebot/bot"
+	"coveragebot/bot/slack"
+	"coveragebot/bot/slack/slackfake"
+)
+
+// openLedger opens a ledger in a file, as a process of its own does.
+func openLedger(t *testing.T, file string, now func() time.Time) *bot.Ledger {
+	t.Helper()
+	l, err := bot.OpenLedger(bot.LedgerOptions{File: file, Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// What a process took in and did not answer, the next one answers; what Slack then
+// sends again, since it saw no acknowledgement, is not answered twice.
+func TestLeftByAnotherProcess(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "ledger.jsonl")
+	s := slackfake.Start()
+	t.Cleanup(s.Close)
+	var clock atomic.Int64
+	now := func() time.Time { return time.Now().Add(time.Duration(clock.Load())) }
+
+	ledger := openLedger(t, file, now)
+	taken := make(chan string, 10)
+	stop := listen(t, s, inboxFunc(func(r bot.Request, _ func(context.Context, bot.Reply)) error {
+		taken <- r.Text // and nothing comes of it
+		return nil
+	}), func(o *slack.Options) { o.Ledger = ledger })
+	waitFor(t, s, "a connection", func() bool { return s.Connections() == 1 })
+	mention := s.Mention("C1", "", "U1", "one")
+	id := s.Send(mention)
+	s.Send(s.Direct("D1", "", "U1", "two"))
+	s.Slash("C2", "U2", "three")
+	for range 3 {
+		<-taken
+	}
+	if err := stop(); err != nil {
+		t.Error(err)
+	}
+	if err := ledger.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	ledger = openLedger(t, file, now)
+	stop = listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger = ledger })
+	waitFor(t, s, "all answers", func() bool { return s.Count() == 3 })
+	s.SendAs(id, mention)
+	s.Send(s.Mention("C3", "", "U1", "four"))
+	waitFor(t, s, "the answer to what is new", func() bool { return s.Count() >= 4 })
+	if m := s.Messages(); len(m) != 4 || m[3].Text != "four" {
+		t.Errorf("posted: %v", m)
+	}
+	if err := stop(); err != nil {
+		t.Error(err)
+	}
+	if left := ledger.Left("slack"); len(left) != 0 {
+		t.Errorf("%d are left", len(left))
+	}
+}
+
+// What was asked too long ago, or may have been answered, is not answered: the
+// person is told.
+func TestToldOfFailure(t *testing.T) {
+	for name, c := range map[string]struct {
+		later time.Duration
+		fail  bool // the connection breaks in the middle of the post
+		want  string
+	}{
+		"too old": {later: 20 * time.Minute, want: "I was stopped before I could answer this."},
+		"unsure":  {fail: true, want: "I was interrupted while I answered this."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "ledger.jsonl")
+			s := slackfake.Start()
+			t.Cleanup(s.Close)
+			if c.fail {
+				s.Fail("chat.postMessage", slackfake.Fault{Status: 502}, slackfake.Fault{Status: 502})
+			}
+			ledger := openLedger(t, file, nil)
+			asked := make(chan struct{})
+			stop := listen(t, s, inboxFunc(func(r bot.Request, respond func(context.Context, bot.Reply)) error {
+				if c.fail {
+					go respond(context.Background(), bot.Notice{Text: r.Text})
+				}
+				close(asked)
+				return nil
+			}), func(o *slack.Options) { o.Ledger = ledger })
+			waitFor(t, s, "a connection", func() bool { return s.Connections() == 1 })
+			e := s.Mention("C1", "", "U1", "one")
+			s.Send(e)
+			<-asked
+			if !c.fail {
+				if err := errors.Join(stop(), ledger.Close()); err != nil {
+					t.Fatal(err)
+				}
+				ledger = openLedger(t, file, func() time.Time { return time.Now().Add(c.later) })
+				listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger = ledger })
+			}
+			waitFor(t, s, "word of it", func() bool { return s.Count() > 0 })
+			if m := s.Messages(); len(m) != 1 || !strings.HasPrefix(m[0].Text, c.want) || m[0].Thread != e.TS() {
+				t.Errorf("posted: %v", m)
+			}
+		})
+	}
+}
