@@ -138,7 +138,7 @@ func aim(t *testing.T) *target {
 }
 
 func (f *target) config() string {
-	return "corpus: [corpus]\ncache: \"-\"\nwatch: false\nops:\n  http_addr: " + f.ops + "\nslack:\n  questions_per_minute: 60\n  operators: [UOP]\nlog:\n  level: debug\n"
+	return "corpus: [corpus]\ncache: \"-\"\nwatch: false\nops:\n  http_addr: " + f.ops + "\nslack:\n  questions_per_minute: 60\n  operators: [UOP]\nqueue:\n  length: 16\n  workers: 2\nlog:\n  level: debug\n"
 }
 
 func (f *target) put(name, text string) {

@@ -83,6 +83,32 @@ func (f *fire) plant() {
 	}
 }
 
+// greed is how much one person asks at once, above the 60 in a minute that the
+// settings allow.
+const greed = 150
+
+// greedy asks too much as one person.
+func (f *fire) greedy() {
+	for n := range greed {
+		f.slack.Send(f.slack.Mention(fmt.Sprint("CGREEDY", n), "", "UGREEDY", "status"))
+	}
+}
+
+// fairness is what became of the greedy one: how many questions were looked up, and
+// how often it was said to wait.
+func (f *fire) fairness() (served, told int) {
+	for _, m := range f.slack.Messages() {
+		switch {
+		case !strings.HasPrefix(m.Channel, "CGREEDY"):
+		case strings.Contains(m.Text, "more than I can look up for one person"):
+			told++
+		default:
+			served++
+		}
+	}
+	return served, told
+}
+
 // pester asks the hostile questions everywhere.
 func (f *fire) pester() {
 	for kind, text := range hostileQuestions() {

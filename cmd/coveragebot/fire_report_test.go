@@ -17,6 +17,7 @@ type account struct {
 	before, after, goroutines                   int
 	p99                                         string
 	secrets                                     int
+	served, waits                               int // of the greedy one
 }
 
 // The words by which the bot's notices are known.
@@ -117,6 +118,8 @@ func (r account) String() string {
 	for _, name := range slices.Sorted(maps.Keys(r.hostile)) {
 		row("hostile: "+name, r.hostile[name])
 	}
+	row(fmt.Sprintf("looked up for one who asked %d at once", greed), r.served)
+	row("  and told to wait, times", r.waits)
 	row("99 in 100 replies made within", r.p99)
 	row("bytes of memory before", r.before)
 	row("bytes of memory after", r.after)

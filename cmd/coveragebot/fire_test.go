@@ -63,6 +63,7 @@ func TestUnderFire(t *testing.T) {
 	for i := range askersMost {
 		all.Go(func() { f.ask(i, done) })
 	}
+	f.greedy()
 	f.pester()
 	ends := time.Now().Add(*fireFor)
 	f.trouble(ends)
@@ -83,6 +84,9 @@ func TestUnderFire(t *testing.T) {
 	}
 	r.faults, r.hostile, r.p99 = f.faults, f.hostile, p99
 	r.secrets = f.secrets()
+	if r.served, r.waits = f.fairness(); r.served > 75 || r.waits == 0 { // a bucket fills again while it is emptied
+		t.Errorf("one person had %d questions looked up, and was told to wait %d times", r.served, r.waits)
+	}
 	t.Log("\n" + r.String())
 	if !r.good() {
 		t.Error("something was lost, doubled or leaked")
