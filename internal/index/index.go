@@ -144,51 +144,6 @@ func (x *Index) list(stem string) (from, to uint32) {
 	return x.starts[i], x.starts[i+1]
 }
 
-// score adds the impacts of one window's postings, and moves the lists on.
-func (x *Index) score(s *scores, base uint32, lists []list) {
-	end := base + window
-	for i := range lists {
-		l := &lists[i]
-		ids, impact := x.ids[l.next:l.end], x.impact[l.next:l.end]
-		n := 0
-		for n < len(ids) && ids[n] < end {
-			s[(ids[n]-base)%window] += float32(l.weight * impact[n])
-			n++
-		}
-		l.next += uint32(n)
-	}
-}
-
-// admitted tells for each article whether the filter lets it through; nil means
-// all.
-func (x *Index) admitted(f search.Filter) []bool {
-	if f.Empty() {
-		return nil
-	}
-	ok := make([]bool, len(x.articles))
-	for i, a := range x.articles {
-		ok[i] = f.Admits(a)
-	}
-	return ok
-}
-
-// barred collects the passages that hold an excluded word.
-func (x *Index) barred(not []search.Term) map[uint32]bool {
-	if len(not) == 0 {
-		return nil
-	}
-	out := make(map[uint32]bool)
-	for _, t := range not {
-		for _, s := range t.Stems {
-			from, to := x.list(s.Text)
-			for _, id := range x.ids[from:to] {
-				out[id] = true
-			}
-		}
-	}
-	return out
-}
-
 // entry is a passage with its score.
 type entry struct {
 	id    uint32

@@ -76,7 +76,7 @@ func (s *scorer) add(l *list, base uint32, in span, bar float32) {
 	for ; n < len(ids) && ids[n] < in.to; n++ {
 		score := &s.scores[(ids[n]-base)%window]
 		before := *score
-		after := before + l.weight*impact[n]
+		after := before + float32(l.weight*impact[n]) // rounded, so that no processor fuses the two
 		*score = after
 		if after > bar && before <= bar {
 			s.passing = append(s.passing, ids[n])
