@@ -86,7 +86,7 @@ func TestLibrary(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	text := "---\ntitle: The harbour\nsource: Sample Wire\ndate: 2021-01-02\n---\nThe harbour at Samplehaven was closed for a day because of ice.\n"
+	text := "---\ntitle: The harbour\nsource: Sample Wire\npublished: 2021-01-02\n---\nThe harbour at Samplehaven was closed for a day because of ice.\n"
 	if err := os.WriteFile(filepath.Join(dir, "harbour.md"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
