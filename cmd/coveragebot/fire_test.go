@@ -239,8 +239,11 @@ func (f *fire) noCorpus() {
 func (f *fire) brokenSettings() {
 	f.put("config.yaml", "corpus: [corpus\n")
 	reloads := f.metric(`coveragebot_reloads_total{result="ok"}`)
-	f.signal(syscall.SIGHUP)
-	until(f.T, "reload", func() bool { return f.metric(`coveragebot_reloads_total{result="ok"}`) > reloads })
+	until(f.T, "reload", func() bool {
+		f.signal(syscall.SIGHUP) // with a full queue it is turned away, as everybody is
+		<-time.After(300 * time.Millisecond)
+		return f.metric(`coveragebot_reloads_total{result="ok"}`) > reloads
+	})
 	f.put("config.yaml", f.config())
 	f.count("settings broken at SIGHUP")
 }
