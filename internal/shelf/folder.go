@@ -97,7 +97,7 @@ func (f *Folder) Put(a *article.Article) (*article.Article, error) { return f.Re
 func (f *Folder) Replace(file string, a *article.Article) (*article.Article, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	const tries = 3
+	const tries = 10
 	for try := 1; ; try++ {
 		written, err := f.put(file, a)
 		// Another process that opens the folder removes what it takes for left

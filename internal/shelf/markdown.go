@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 	"unicode"
@@ -144,6 +145,9 @@ func published(t time.Time) string {
 func readBack(file string, want *article.Article, now time.Time) (*article.Article, error) {
 	articles, faults, err := ingest.Read(context.Background(), []string{file}, ingest.Options{Now: now})
 	if err != nil {
+		return nil, fmt.Errorf("read it back: %w", err)
+	}
+	if _, err := os.Lstat(file); err != nil { // it was taken away meanwhile
 		return nil, fmt.Errorf("read it back: %w", err)
 	}
 	if len(faults) > 0 || len(articles) != 1 {
