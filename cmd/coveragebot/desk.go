@@ -12,6 +12,7 @@ import (
 	"os/user"
 	"sync"
 	"syscall"
+	"time"
 
 	"github.com/urfave/cli/v3"
 
@@ -156,9 +157,24 @@ func (d *desk) hangups(ctx context.Context, settings func() (config.Config, erro
 		case fmt.Sprintf("%+v", conf) != fmt.Sprintf("%+v", d.conf):
 			d.log.Warn("the settings have changed; they need a restart")
 		}
-		if err := in.Put(bot.Request{ID: "SIGHUP", Platform: "signal", Conversation: "signal", User: bot.User{Operator: true}, Text: "/reload"},
-			func(context.Context, bot.Reply) {}); err != nil {
-			d.log.Error("reload at SIGHUP", "err", err)
+		d.reload(ctx, in)
+	}
+}
+
+// reload puts a reload into the inbox, again and again while the queue is full.
+func (d *desk) reload(ctx context.Context, in bot.Inbox) {
+	const pause = time.Second
+	r := bot.Request{ID: "SIGHUP", Platform: "signal", Conversation: "signal", User: bot.User{Operator: true}, Text: "/reload"}
+	for {
+		err := in.Put(r, func(context.Context, bot.Reply) {})
+		if err == nil {
+			return
+		}
+		d.log.Warn("reload at SIGHUP", "err", err)
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return
 		}
 	}
 }
