@@ -91,6 +91,10 @@ func status(err error) int {
 // disks are full. Waiting does not change it.
 const blocked = "cluster_block_exception"
 
+// partial is the type of error of a search in which a part of the index did not
+// answer: its node was just lost, and soon another has that part.
+const partial = "search_phase_execution_exception"
+
 // passing reports an error that may be gone when the same is asked again.
 func passing(err error) bool {
 	var s *StatusError
@@ -100,6 +104,8 @@ func passing(err error) bool {
 	switch s.Status {
 	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return s.Type != blocked
+	case http.StatusInternalServerError:
+		return s.Type == partial
 	}
 	return false
 }
