@@ -85,3 +85,14 @@ func TestColor(t *testing.T) {
 		}
 	}
 }
+
+// A long reload shows a bar of how far it has come.
+func TestWorking(t *testing.T) {
+	var b strings.Builder
+	if err := Draw(&b, bot.Working{Stage: library.Reading, Done: 1, Total: 3}, Style{}); err != nil {
+		t.Fatal(err)
+	}
+	if want := strings.Repeat("█", 10) + strings.Repeat("░", 20) + "\n"; !strings.Contains(b.String(), want) {
+		t.Errorf("drawn as %q", b.String())
+	}
+}

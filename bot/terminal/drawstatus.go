@@ -53,6 +53,9 @@ func (d *drawing) reloaded(r bot.Reloaded) {
 }
 
 func (d *drawing) working(r bot.Working) {
+	const width = 30
+	done := min(max(int(r.Share()*width), 0), width)
+	d.WriteString("  " + strings.Repeat("█", done) + strings.Repeat("░", width-done) + "\n")
 	d.line(dim, r.String())
 }
 
