@@ -16,14 +16,20 @@ func (e *Answerer) MinConfidence() float64 { return e.opts.MinConfidence }
 // Score tells how well each span answers a question, without its surroundings:
 // the higher the better.
 func (e *Answerer) Score(ctx context.Context, snap *library.Snapshot, question string, spans []Span) ([]float64, error) {
-	if len(spans) == 0 {
-		return nil, nil
-	}
 	ans := Answer{Question: question}
 	if _, err := e.search(ctx, snap, &ans, "", 1); err != nil {
 		return nil, err
 	}
 	return e.reader.Score(ans.Words, ans.Query, spans), nil
+}
+
+// Alone returns the spans as sentences without their surroundings.
+func (e *Answerer) Alone(ctx context.Context, snap *library.Snapshot, question string, spans []Span) ([]rank.Candidate, error) {
+	ans := Answer{Question: question}
+	if _, err := e.search(ctx, snap, &ans, "", 1); err != nil {
+		return nil, err
+	}
+	return e.reader.Alone(ans.Words, ans.Query, spans), nil
 }
 
 // Read searches for a question and reads the best hits.

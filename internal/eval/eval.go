@@ -150,26 +150,15 @@ func ask(ctx context.Context, snap *library.Snapshot, answers *answer.Answerer, 
 
 // rank has the answerer rank the question's candidates.
 func rank(ctx context.Context, snap *library.Snapshot, answers *answer.Answerer, q Question, g gold, o *Outcome) error {
-	var spans []answer.Span
-	var right []bool
-	for _, c := range q.Candidates {
-		a := snap.Article(c.Article)
-		if a == nil {
-			continue
-		}
-		span := answer.Span{Article: a, Start: 0, End: len(a.Body)}
-		if c.End > 0 {
-			span.Start = endOfChars(a.Body, c.Start)
-			span.End = endOfChars(a.Body, c.End)
-		}
-		spans = append(spans, span)
-		right = append(right, g.in(a) && (c.End == 0 || g.quotes(a, span.Start, span.End)))
+	spans, right := g.candidates(snap, q)
+	if len(spans) == 0 {
+		return nil
 	}
 	scores, err := answers.Score(ctx, snap, q.Text, spans)
 	if err != nil {
 		return err
 	}
-	o.Precision, o.Reciprocal, o.Candidates = precision(scores, right)
+	o.Precision, o.Reciprocal, o.Candidates = Precision(scores, right)
 	return nil
 }
 
@@ -249,6 +238,25 @@ func (g gold) quotes(a *article.Article, start, end int) bool {
 		}
 	}
 	return false
+}
+
+// candidates are the candidates of a question that the corpus holds, and which
+// of them are right.
+func (g gold) candidates(snap *library.Snapshot, q Question) (spans []answer.Span, right []bool) {
+	for _, c := range q.Candidates {
+		a := snap.Article(c.Article)
+		if a == nil {
+			continue
+		}
+		span := answer.Span{Article: a, Start: 0, End: len(a.Body)}
+		if c.End > 0 {
+			span.Start = endOfChars(a.Body, c.Start)
+			span.End = endOfChars(a.Body, c.End)
+		}
+		spans = append(spans, span)
+		right = append(right, g.in(a) && (c.End == 0 || g.quotes(a, span.Start, span.End)))
+	}
+	return spans, right
 }
 
 // oneLine is s in lower case with single blanks.
@@ -365,6 +373,12 @@ func (j Judge) Quote(a *article.Article, start, end int) bool {
 // Passage reports whether a passage answers, and whether its article is gold.
 func (j Judge) Passage(p article.Passage) (answers, gold bool) {
 	return j.gold.answered(p.Article, p.Start, p.Start+endOfWords(p.Text(), wordsAPassage)), j.gold.in(p.Article)
+}
+
+// Candidates returns the candidates of its question that the corpus holds, and
+// which of them are right.
+func (j Judge) Candidates(snap *library.Snapshot, q Question) (spans []answer.Span, right []bool) {
+	return j.gold.candidates(snap, q)
 }
 
 // Whole reports that the gold is whole articles: nothing tells which of their

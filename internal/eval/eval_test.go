@@ -92,11 +92,11 @@ func TestRefusing(t *testing.T) {
 }
 
 func TestPrecision(t *testing.T) {
-	average, first, ok := precision([]float64{0.1, 0.9, 0.5, 0.7}, []bool{true, false, false, true}) // ranks 4 and 2
+	average, first, ok := Precision([]float64{0.1, 0.9, 0.5, 0.7}, []bool{true, false, false, true}) // ranks 4 and 2
 	if want := (1.0/2 + 2.0/4) / 2; !ok || math.Abs(average-want) > 1e-12 || first != 0.5 {
 		t.Errorf("precision = %g, %g, %t; want %g, 0.5", average, first, ok, want)
 	}
-	if _, _, ok := precision([]float64{1, 2}, []bool{true, true}); ok {
+	if _, _, ok := Precision([]float64{1, 2}, []bool{true, true}); ok {
 		t.Error("nothing is wrong there, so nothing is ranked")
 	}
 }

@@ -255,10 +255,10 @@ func quantile(outcomes []Outcome, share float64) float64 {
 	return float64(times[min(len(times)-1, int(share*float64(len(times))))]) / 1000
 }
 
-// precision ranks by score, the earlier of equals last so that order is no
+// Precision ranks by score, the earlier of equals last so that order is no
 // help, and returns the average precision and the reciprocal rank. ok is false
 // where all are right or all wrong.
-func precision(scores []float64, right []bool) (average, first float64, ok bool) {
+func Precision(scores []float64, right []bool) (average, first float64, ok bool) {
 	order := make([]int, len(scores))
 	for i := range order {
 		order[i] = i

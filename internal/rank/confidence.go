@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"coveragebot/internal/search"
+	"coveragebot/internal/text"
 )
 
 // Features of a question's best window, from which the confidence is made.
@@ -45,6 +46,10 @@ const (
 	cGap
 	cFresh
 	cSingle
+	cRarity
+	cOwnRarity
+	cPlain
+	cTight
 	NumConfidence
 )
 
@@ -53,6 +58,7 @@ var ConfidenceNames = [NumConfidence]string{
 	"bias", "mass", "mass3", "score", "core", "window", "header", "passage", "article", "unknown", "missing", "rarest", "rarestread",
 	"names", "numbers", "pairs", "next", "kind", "read", "words", "best", "top", "full", "parts", "question", "missingname",
 	"count", "countpassage", "broken", "numberswap", "nameswap", "negation", "gap", "fresh", "single",
+	"rarity", "ownrarity", "plain", "tight",
 }
 
 // knownEnough lets a third of a question's weight lie in words that occur nowhere
@@ -60,8 +66,10 @@ var ConfidenceNames = [NumConfidence]string{
 // sets hardly have such questions, those of a small corpus often are.
 const knownEnough = 1.5
 
-// Past sure, the judged answers grow right more slowly than the logistic curve.
-const sure, surer = 0.8, 0.3
+// mentioned is the least confidence in an answer to words that ask nothing
+// ("TSMC Arizona"), where a quote holds all of them: whoever types them wants to
+// see where they stand. The judged sets hold questions alone.
+const mentioned = 0.75
 
 // Confidence tells how likely one of the first three windows answers, in
 // [0, 1]: about that share of such answers did in the judged questions that the
@@ -73,10 +81,15 @@ func (d *Reading) Confidence(windows []Window) float64 {
 	f := d.ConfidenceFeatures(windows)
 	known := min(1, knownEnough*(1-float64(f[cUnknown])))
 	c := known / (1 + math.Exp(-d.models.Confidence.Score(f[:])))
-	if c > sure {
-		c = sure + (c-sure)*surer
+	if f[cFull] == 1 && d.onlyWords() {
+		c = max(c, mentioned)
 	}
 	return math.Round(1000*c) / 1000
+}
+
+// onlyWords reports a question of nothing but words to look for.
+func (d *Reading) onlyWords() bool {
+	return d.asks == search.Anything && !strings.HasSuffix(d.text, "?") && len(text.Words(d.text)) == len(d.words)
 }
 
 // ConfidenceFeatures returns what speaks for and against the first windows.
@@ -191,6 +204,7 @@ func (d *Reading) ConfidenceFeatures(windows []Window) (f [NumConfidence]float32
 	}
 	c := best.Core.Features
 	f[cCore], f[cPairs], f[cNext], f[cQuestion] = c[fCore], c[fPairs], c[fNext], c[fQuestion]
+	f[cRarity], f[cOwnRarity], f[cPlain], f[cTight] = c[fRarity], c[fOwnRarity], c[fPlain], c[fTight]
 	kind := slices.Max(c[fKindPerson : fKindReason+1])
 	if d.asks != search.Anything {
 		f[cKind] = kind - 1

@@ -135,6 +135,21 @@ func pointsBack(s string) bool {
 	return hintOf(strings.ToLower(s[:end]))&isBack != 0
 }
 
+// isCaption reports the words under a picture, by who made it.
+func isCaption(s string) bool {
+	for _, credit := range credits {
+		if strings.Contains(s, credit) {
+			return true
+		}
+	}
+	return false
+}
+
+var credits = []string{
+	"Foto:", "FOTO:", "foto:", "Photo:", "PHOTO:", "photo:", "Photo by ", "Getty Images", "AFP/", "/AFP", "AP Photo", "REUTERS/", "Reuters/", "/ REUTERS", "/ Reuters",
+	"Bild:", "Fotó:", "Фото:", "Arkivbilde", "Arkivfoto", "scanpix", "Scanpix",
+}
+
 func capital(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r)

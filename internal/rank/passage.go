@@ -29,12 +29,15 @@ const (
 	pFresh
 	pRecent
 	pHits
+	pRarity
+	pTight
+	pPlain
 	NumPassage
 )
 
 // PassageNames name the features of a passage.
 var PassageNames = [NumPassage]string{
-	"score", "logscore", "covered", "header", "article", "best", "sum", "pairs", "next", "sentence", "lead", "names", "count", "asks", "fresh", "recent", "hits",
+	"score", "logscore", "covered", "header", "article", "best", "sum", "pairs", "next", "sentence", "lead", "names", "count", "asks", "fresh", "recent", "hits", "rarity", "tight", "plain",
 }
 
 // Passages returns the passages, best first.
@@ -82,9 +85,16 @@ func (d *Reading) headed(p *passage) {
 
 // rankPassages scores the passages and orders them, best first.
 func (d *Reading) rankPassages() {
+	all := d.newRarity()
+	for _, p := range d.passages {
+		all.add(p.held)
+	}
 	for _, p := range d.passages {
 		f := &p.features
 		d.headed(p)
+		f[pRarity] = float32(all.share(p.held))
+		f[pTight] = float32(d.tight(p.told))
+		f[pPlain] = float32(d.plain(p.held))
 		f[pCovered] = float32(p.covered)
 		f[pPairs] = float32(d.pairs(p.told))
 		f[pNext] = float32(d.follow(p.told, 1))

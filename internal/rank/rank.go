@@ -19,7 +19,6 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/search"
@@ -114,18 +113,4 @@ type Candidate struct {
 type Span struct {
 	Article    *article.Article
 	Start, End int
-}
-
-// Score tells how well each span answers, without its surroundings: the higher
-// the better.
-func (r *Reader) Score(words []Word, q search.Query, spans []Span) []float64 {
-	out := make([]float64, len(spans))
-	for i, s := range spans {
-		p := article.Passage{Article: s.Article, Start: s.Start, End: s.End, Sentences: []article.Sentence{{Start: int32(s.Start), End: int32(s.End)}}}
-		d := r.Read(words, q, time.Time{}, []search.Hit{{Passage: p, Score: 1}})
-		c := d.Candidates()[0]
-		Alone(&c.Features)
-		out[i] = c.Score + r.models.Alone.Score(c.Features[:])
-	}
-	return out
 }

@@ -50,6 +50,22 @@ func best(t *testing.T, question string, asked time.Time, articles ...*article.A
 	return windows[0]
 }
 
+func TestWordsThatAskNothing(t *testing.T) {
+	a := &article.Article{ID: "1", Title: "The town", Lang: "en", Body: "The painters closed the northern bridge for a week. Nothing else happened."}
+	for question, sure := range map[string]bool{
+		"painters bridge":           true,
+		"bridge":                    true,
+		"painters bridge submarine": false, // not held
+		"Was a bridge there?":       false, // asks
+	} {
+		w, q := words(question, "en")
+		d := NewReader(Fitted()).Read(w, q, time.Time{}, []search.Hit{hit(a, 5)})
+		if got := d.Confidence(d.Windows(3)) >= mentioned; got != sure {
+			t.Errorf("sure of %q: %v, want %v", question, got, sure)
+		}
+	}
+}
+
 func TestWhatSpeaksForASentence(t *testing.T) {
 	pad := " " + strings.Repeat("Nothing else of any note took place on that long and quiet afternoon by the lake. ", 4)
 	for _, c := range []struct{ name, question, right, wrong string }{

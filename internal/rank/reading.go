@@ -76,6 +76,19 @@ const readMost = 28
 
 // Read reads hits, best first.
 func (r *Reader) Read(words []Word, q search.Query, asked time.Time, hits []search.Hit) *Reading {
+	d := r.begin(words, q, asked)
+	d.choose(r, hits)
+	for _, p := range d.passages {
+		a, give := r.analyzer(p.evidence.article.Lang)
+		d.read(a, p)
+		give()
+	}
+	d.rankPassages()
+	return d
+}
+
+// begin returns a Reading that has read nothing yet.
+func (r *Reader) begin(words []Word, q search.Query, asked time.Time) *Reading {
 	d := &Reading{
 		models: r.models, words: words, asks: q.Asks, lang: q.Lang, text: q.Text, focus: behind(q.Text, words, which), counted: behind(q.Text, words, many), asked: asked, span: span(q.Text),
 		number: r.readings.Add(1), stems: make(map[string]stemOf), articles: make(map[*article.Article]*evidence),
@@ -91,13 +104,6 @@ func (r *Reader) Read(words []Word, q search.Query, asked time.Time, hits []sear
 		}
 	}
 	d.total = max(d.total, 1e-9)
-	d.choose(r, hits)
-	for _, p := range d.passages {
-		a, give := r.analyzer(p.evidence.article.Lang)
-		d.read(a, p)
-		give()
-	}
-	d.rankPassages()
 	return d
 }
 

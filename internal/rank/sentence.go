@@ -55,6 +55,13 @@ const (
 	fBack
 	fDensity
 	fFull
+	fRarity
+	fOwnRarity
+	fPlain
+	fTight
+	fCaption
+	fEcho
+	fEchoBest
 	NumFeatures
 )
 
@@ -63,7 +70,7 @@ var SentenceNames = [NumFeatures]string{
 	"core", "window", "header", "passage", "article", "count", "pairs", "next", "prevasks", "fresh", "whichname", "start", "paragraph", "counted", "headerpairs",
 	"score", "logscore", "best", "sum", "model", "person", "time", "place", "quantity", "money", "statement", "name", "reason", "kindwindow",
 	"novelname", "novelnumber", "question", "length", "short", "lead", "position", "prev", "following", "rarest", "names", "numbers",
-	"focus", "back", "density", "full",
+	"focus", "back", "density", "full", "rarity", "ownrarity", "plain", "tight", "caption", "echo", "echobest",
 }
 
 // sentencesOf is of how many passages the sentences are looked at.
@@ -81,18 +88,42 @@ type sentence struct {
 	held  []float64
 	cover float64
 	facts facts
+	// rarity and ownRarity are shares of the question's words, by how rare they
+	// are among all sentences looked at and among those of the same article.
+	rarity, ownRarity float64
 }
 
 // Candidates scores the sentences of the best passages.
 func (d *Reading) Candidates() []Candidate {
+	return d.candidates(d.passages[:min(len(d.passages), sentencesOf)])
+}
+
+func (d *Reading) candidates(passages []*passage) []Candidate {
+	lists := make([][]sentence, len(passages))
+	all, own := d.newRarity(), make(map[*evidence]*rarity)
+	for i, p := range passages {
+		lists[i] = d.sentences(p)
+		e := p.evidence
+		if own[e] == nil {
+			own[e] = d.newRarity()
+		}
+		for _, s := range lists[i] {
+			all.add(s.held)
+			own[e].add(s.held)
+		}
+	}
 	var out []Candidate
-	for _, p := range d.passages[:min(len(d.passages), sentencesOf)] {
-		out = d.sentences(out, p)
+	for i, p := range passages {
+		for j := range lists[i] {
+			s := &lists[i][j]
+			s.rarity, s.ownRarity = all.share(s.held), own[p.evidence].share(s.held)
+			out = append(out, d.candidate(p, lists[i], j))
+		}
 	}
 	return out
 }
 
-func (d *Reading) sentences(out []Candidate, p *passage) []Candidate {
+func (d *Reading) sentences(p *passage) []sentence {
 	body := p.hit.Passage.Article.Body
 	list := make([]sentence, len(p.hit.Passage.Sentences))
 	for i, s := range p.hit.Passage.Sentences {
@@ -104,10 +135,7 @@ func (d *Reading) sentences(out []Candidate, p *passage) []Candidate {
 		t.facts = factsOf(t.text, int(s.Start), t.marks)
 		list[i] = t
 	}
-	for i := range list {
-		out = append(out, d.candidate(p, list, i))
-	}
-	return out
+	return list
 }
 
 func (d *Reading) candidate(p *passage, list []sentence, i int) Candidate {
@@ -122,6 +150,9 @@ func (d *Reading) candidate(p *passage, list []sentence, i int) Candidate {
 	f[fPairs] = float32(d.pairs(s.marks))
 	f[fNext] = float32(d.follow(s.marks, 1))
 	f[fHeaderPairs] = float32(e.pairs)
+	f[fRarity], f[fOwnRarity] = float32(s.rarity), float32(s.ownRarity)
+	f[fPlain] = float32(d.plain(s.held))
+	f[fTight] = float32(d.tight(s.marks))
 	f[fScore], f[fLogScore], f[fBest], f[fSum] = p.features[pScore], p.features[pLogScore], p.features[pBest], p.features[pSum]
 	f[fModel] = float32(p.score - d.passages[0].score)
 	f[fFresh] = p.features[pFresh]
@@ -138,6 +169,7 @@ func (d *Reading) candidate(p *passage, list []sentence, i int) Candidate {
 		fPosition:  i == 0,
 		fBack:      c.back,
 		fFull:      s.cover > 0.999,
+		fCaption:   isCaption(s.text),
 	} {
 		if holds {
 			f[feature] = 1
@@ -198,6 +230,34 @@ func (d *Reading) around(f *[NumFeatures]float32, p *passage, list []sentence, i
 	}
 }
 
+// plain is the share of the words that are neither names nor numbers: what the
+// question asks about those that it names.
+func (d *Reading) plain(held []float64) float64 {
+	sum, total := 0.0, 0.0
+	for w, q := range d.words {
+		if q.Role == search.Subject && !isName(q.Word) && !q.Exact {
+			total += q.Weight
+			sum += q.Weight * held[w]
+		}
+	}
+	return sum / max(total, 1e-9)
+}
+
+// tightDistance is how many tokens apart words stand that belong together.
+const tightDistance = 10
+
+// tight is the most of the question's weight that stands close together.
+func (d *Reading) tight(marks []mark) float64 {
+	best := 0.0
+	for i, j := 0, 0; i < len(marks); i++ {
+		for j < len(marks) && marks[j].place-marks[i].place <= tightDistance {
+			j++
+		}
+		best = max(best, d.cover(marks[i:j]))
+	}
+	return best
+}
+
 // kinds works out whether the sentence, or else a neighbour, holds what is asked
 // for; for a question that asks for no kind of thing, what it holds anyway.
 func kinds(f *[NumFeatures]float32, ask search.Ask, core, window facts) {
@@ -229,16 +289,6 @@ func isQuestion(s string) bool {
 
 // isName reports a word that is written with a capital.
 func isName(w string) bool { return capital(w) }
-
-// Alone takes from the features of a sentence what its surroundings tell.
-func Alone(f *[NumFeatures]float32) {
-	for _, i := range []int{
-		fWindow, fHeader, fPassage, fArticle, fPrevAsks, fFresh, fHeaderPairs, fScore, fLogScore, fBest, fSum, fModel, fKindWindow,
-		fLead, fPosition, fParagraph, fPrev, fFollowing,
-	} {
-		f[i] = 0
-	}
-}
 
 // counted reports a number right before a word of the question.
 func counted(s string, at int, marks []mark, word int) bool {

@@ -5,165 +5,186 @@ package rank
 // passageModel orders passages.
 func passageModel() Model {
 	return Model{[]float64{
-		1.5020,  // score
-		1.5072,  // logscore
-		1.8559,  // covered
-		4.9167,  // header
-		0.3717,  // article
-		1.9911,  // best
-		1.4325,  // sum
-		1.6547,  // pairs
-		1.4026,  // next
-		1.9941,  // sentence
-		0.5103,  // lead
-		1.8827,  // names
-		1.6342,  // count
-		-0.5431, // asks
-		2.6275,  // fresh
-		4.6638,  // recent
-		-0.3010, // hits
+		1.2317,  // score
+		1.2470,  // logscore
+		1.3239,  // covered
+		5.7320,  // header
+		1.3246,  // article
+		1.8800,  // best
+		1.2793,  // sum
+		1.2185,  // pairs
+		1.2575,  // next
+		1.5081,  // sentence
+		0.4867,  // lead
+		2.0307,  // names
+		1.0914,  // count
+		-0.4915, // asks
+		2.0706,  // fresh
+		4.3748,  // recent
+		-0.0554, // hits
+		1.2178,  // rarity
+		1.7420,  // tight
+		0.8964,  // plain
 	}}
 }
 
 // sentenceModel orders sentences.
 func sentenceModel() Model {
 	return Model{[]float64{
-		1.7121,  // core
-		0.1833,  // window
-		0.9962,  // header
-		-3.5736, // passage
-		0.1139,  // article
-		2.0275,  // count
-		0.4139,  // pairs
-		-0.1576, // next
-		1.3587,  // prevasks
-		1.3291,  // fresh
-		0.5025,  // whichname
-		0.4536,  // start
-		-0.1562, // paragraph
-		1.2889,  // counted
-		1.4839,  // headerpairs
-		0.0442,  // score
-		0.2594,  // logscore
-		0.8709,  // best
-		0.3104,  // sum
-		0.7186,  // model
-		1.3005,  // person
-		2.0879,  // time
-		1.2269,  // place
-		1.3582,  // quantity
-		2.2963,  // money
-		0.7005,  // statement
-		2.0295,  // name
-		0.9000,  // reason
-		-0.1161, // kindwindow
-		-0.2161, // novelname
-		-0.0359, // novelnumber
-		-1.2505, // question
-		0.2545,  // length
-		-0.2625, // short
-		0.2366,  // lead
-		0.1651,  // position
-		-0.1099, // prev
-		-0.4630, // following
-		0.1404,  // rarest
-		-0.9065, // names
-		0.9416,  // numbers
-		0.3370,  // focus
-		0.2236,  // back
-		0.3708,  // density
-		-0.2513, // full
+		0.6999,  // core
+		1.7291,  // window
+		2.2893,  // header
+		-1.9539, // passage
+		1.1736,  // article
+		0.8593,  // count
+		-0.2554, // pairs
+		-0.1645, // next
+		1.2574,  // prevasks
+		1.6577,  // fresh
+		0.4741,  // whichname
+		0.4383,  // start
+		-0.1829, // paragraph
+		1.0249,  // counted
+		1.5932,  // headerpairs
+		-0.0480, // score
+		0.1738,  // logscore
+		1.0519,  // best
+		0.5007,  // sum
+		0.6819,  // model
+		1.0093,  // person
+		2.1560,  // time
+		1.4924,  // place
+		1.5002,  // quantity
+		2.2576,  // money
+		0.1981,  // statement
+		1.8002,  // name
+		1.1515,  // reason
+		-0.0472, // kindwindow
+		-0.1987, // novelname
+		-0.0221, // novelnumber
+		-1.7526, // question
+		0.0989,  // length
+		-0.2751, // short
+		0.3133,  // lead
+		0.2169,  // position
+		-0.0922, // prev
+		-0.4000, // following
+		-0.0428, // rarest
+		0.1642,  // names
+		0.9037,  // numbers
+		0.0518,  // focus
+		0.2409,  // back
+		-0.1125, // density
+		-0.4084, // full
+		1.0163,  // rarity
+		1.3454,  // ownrarity
+		1.0001,  // plain
+		1.2213,  // tight
+		-1.1066, // caption
+		0.0000,  // echo
+		0.0000,  // echobest
 	}}
 }
 
 // aloneModel orders sentences without their surroundings.
 func aloneModel() Model {
 	return Model{[]float64{
-		3.4142,  // core
+		1.9458,  // core
 		0.0000,  // window
-		0.0000,  // header
+		6.4230,  // header
 		0.0000,  // passage
 		0.0000,  // article
-		3.1613,  // count
-		1.7479,  // pairs
-		0.8974,  // next
+		1.9480,  // count
+		1.1094,  // pairs
+		0.6197,  // next
 		0.0000,  // prevasks
 		0.0000,  // fresh
-		0.5361,  // whichname
-		0.6530,  // start
-		0.0000,  // paragraph
-		1.5669,  // counted
+		0.6385,  // whichname
+		0.8151,  // start
+		-0.4067, // paragraph
+		1.4889,  // counted
 		0.0000,  // headerpairs
 		0.0000,  // score
 		0.0000,  // logscore
 		0.0000,  // best
 		0.0000,  // sum
 		0.0000,  // model
-		1.2332,  // person
-		2.0021,  // time
-		1.1470,  // place
-		1.7043,  // quantity
-		3.1193,  // money
-		0.6947,  // statement
-		1.3817,  // name
-		1.3814,  // reason
+		1.0520,  // person
+		2.1347,  // time
+		2.0627,  // place
+		2.2980,  // quantity
+		1.8740,  // money
+		0.0519,  // statement
+		1.3513,  // name
+		0.4543,  // reason
 		0.0000,  // kindwindow
-		-0.3110, // novelname
-		-0.0367, // novelnumber
-		-4.9799, // question
-		0.2565,  // length
-		-0.4463, // short
-		0.0000,  // lead
+		-0.5321, // novelname
+		-0.0301, // novelnumber
+		-2.6881, // question
+		0.3010,  // length
+		-1.0957, // short
+		0.7965,  // lead
 		0.0000,  // position
 		0.0000,  // prev
 		0.0000,  // following
-		0.9738,  // rarest
-		0.3099,  // names
-		1.3879,  // numbers
-		0.2648,  // focus
-		0.2395,  // back
-		1.2473,  // density
-		-0.2884, // full
+		0.3620,  // rarest
+		2.1217,  // names
+		-0.0639, // numbers
+		-0.0655, // focus
+		0.2014,  // back
+		-0.0930, // density
+		-0.7027, // full
+		1.9256,  // rarity
+		0.0000,  // ownrarity
+		0.4000,  // plain
+		2.2545,  // tight
+		-0.9704, // caption
+		1.3751,  // echo
+		1.0830,  // echobest
 	}}
 }
 
 // confidenceModel tells how likely an answer is right.
 func confidenceModel() Model {
 	return Model{[]float64{
-		-2.1334, // bias
-		-0.2480, // mass
-		0.4324,  // mass3
-		0.5008,  // score
-		0.1139,  // core
-		0.0644,  // window
-		0.3754,  // header
-		-0.0003, // passage
-		0.8076,  // article
-		0.4810,  // unknown
-		0.4207,  // missing
-		-0.6276, // rarest
-		-0.0029, // rarestread
-		-1.3685, // names
-		-0.1009, // numbers
-		0.0921,  // pairs
-		-0.7502, // next
-		-0.2083, // kind
-		0.1336,  // read
-		0.2742,  // words
-		0.2604,  // best
-		1.1959,  // top
-		-0.5456, // full
-		0.0469,  // parts
-		0.9070,  // question
-		0.2067,  // missingname
-		0.3139,  // count
-		0.4754,  // countpassage
-		0.3467,  // broken
-		-0.5215, // numberswap
-		-0.1504, // nameswap
-		-0.3168, // negation
-		-0.0185, // gap
-		2.5361,  // fresh
-		0.1459,  // single
+		-2.0650, // bias
+		-0.4511, // mass
+		0.5838,  // mass3
+		0.6683,  // score
+		0.2841,  // core
+		-0.0736, // window
+		0.5319,  // header
+		-1.1140, // passage
+		-0.0050, // article
+		0.7031,  // unknown
+		-0.4012, // missing
+		-0.7755, // rarest
+		-0.2398, // rarestread
+		-2.1679, // names
+		0.0837,  // numbers
+		0.1248,  // pairs
+		-0.6747, // next
+		-0.1903, // kind
+		-0.1792, // read
+		0.4653,  // words
+		0.6574,  // best
+		1.6023,  // top
+		-1.0744, // full
+		0.2495,  // parts
+		0.0000,  // question
+		-0.1601, // missingname
+		0.1142,  // count
+		0.0969,  // countpassage
+		0.6446,  // broken
+		-1.1798, // numberswap
+		-0.0202, // nameswap
+		-0.4461, // negation
+		0.0221,  // gap
+		0.7773,  // fresh
+		0.4060,  // single
+		0.8121,  // rarity
+		-1.3753, // ownrarity
+		0.3013,  // plain
+		-0.0440, // tight
 	}}
 }

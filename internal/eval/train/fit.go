@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"runtime"
+	"slices"
 	"sync"
 
 	"coveragebot/internal/rank"
@@ -77,8 +78,12 @@ func fit(examples []example, features, rounds int, cost loss) rank.Model {
 	return rank.Model{Weights: w}
 }
 
+// listWeight is what a set of lists counts against one of sentences that were
+// found: lists are what the model of lone sentences is for, and there are few.
+const listWeight = 8
+
 // slopes sums the gradient over the examples; a set weighs the same however many
-// it has. Each core takes its own share of them, so that the sum is the same in
+// it has, but for lists. Each core takes its own share of them, so that the sum is the same in
 // every run on as many cores.
 func slopes(examples []example, w []float64, counts map[string]float64, cost loss) (total float64, sum []float64) {
 	workers := runtime.GOMAXPROCS(0)
@@ -98,6 +103,9 @@ func slopes(examples []example, w []float64, counts map[string]float64, cost los
 					continue
 				}
 				weight := 1 / counts[e.set]
+				if e.list {
+					weight *= listWeight
+				}
 				totals[k] += weight
 				for j, it := range e.items {
 					if math.Abs(slope[j]) < 1e-6 {
@@ -156,9 +164,17 @@ func fitConfidence(examples []example, check bool) rank.Model {
 	return model
 }
 
+// freshShare is how much of its weight the freshness keeps: an article that is new
+// where the question asks for news tells well that there is an answer, and nothing
+// of whether it was found.
+const freshShare = 0.2
+
+// confidenceModel fits to answerable questions first, then scales that to right
+// answers.
 func confidenceModel(refusable, judged []example) rank.Model {
 	const rounds = 300
 	model := fit(refusable, rank.NumConfidence, rounds, logistic(func(e example) bool { return e.answerable }))
+	model.Weights[slices.Index(rank.ConfidenceNames[:], "fresh")] *= freshShare
 	scaled := make([]example, len(judged))
 	for i, e := range judged {
 		e.items = []item{{features: []float32{1, float32(model.Score(e.items[0].features))}, right: e.items[0].right}}

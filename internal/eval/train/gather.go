@@ -19,6 +19,7 @@ type example struct {
 	answerable bool
 	judge      eval.Judge
 	items      []item
+	list       bool // of candidates that the question came with
 }
 
 // item is a passage, a sentence or an answer.
@@ -46,6 +47,9 @@ func (e example) group() string { return e.set + " " + e.kind }
 func gather(sets []set, models rank.Models, items func(*rank.Reading, eval.Question, eval.Judge) []item) []example {
 	var out []example
 	for _, s := range sets {
+		if s.lists {
+			continue
+		}
 		answers := answer.New(answer.Options{Models: &models})
 		part := make([]example, len(s.questions))
 		next := make(chan int)
@@ -60,7 +64,7 @@ func gather(sets []set, models rank.Models, items func(*rank.Reading, eval.Quest
 						continue
 					}
 					judge := eval.NewJudge(s.snap, q)
-					part[i] = example{s.name, q.Type, q.Answerable, judge, items(d, q, judge)}
+					part[i] = example{s.name, q.Type, q.Answerable, judge, items(d, q, judge), false}
 				}
 			})
 		}
@@ -109,6 +113,32 @@ func bare(examples []example) []example {
 			items[j].features = features[:]
 		}
 		out[i].items = items
+	}
+	return out
+}
+
+// listed are the questions that have candidates of their own to rank.
+func listed(sets []set, models rank.Models) []example {
+	var out []example
+	for _, s := range sets {
+		answers := answer.New(answer.Options{Models: &models})
+		for _, q := range s.questions {
+			judge := eval.NewJudge(s.snap, q)
+			spans, right := judge.Candidates(s.snap, q)
+			if len(spans) == 0 {
+				continue
+			}
+			list, err := answers.Alone(context.Background(), s.snap, q.Text, spans)
+			if err != nil {
+				log.Printf("%s: %v", q.ID, err)
+				continue
+			}
+			e := example{set: s.name + " list", kind: q.Type, answerable: q.Answerable, judge: judge, list: true}
+			for i, c := range list {
+				e.items = append(e.items, item{features: c.Features[:], right: right[i], sentence: c})
+			}
+			out = append(out, e)
+		}
 	}
 	return out
 }

@@ -4,7 +4,8 @@
 //
 // Linear models are fitted one after the other, since each looks at what the one
 // before has chosen: the order of passages, the order of sentences, that of
-// sentences without their surroundings, and the confidence. Every set counts the same however many questions it has.
+// sentences without their surroundings, and the confidence. Every set counts the
+// same however many questions it has.
 // With -check each model is also fitted without one set after the other and
 // measured on the set left out, which tells whether the weights are general.
 // The same sets give the same weights.
@@ -29,6 +30,7 @@ type set struct {
 	name      string
 	snap      *library.Snapshot
 	questions []eval.Question
+	lists     bool // of lone sentences to rank, which say nothing about quotes
 }
 
 func main() {
@@ -47,7 +49,7 @@ func main() {
 		models.Passages = fitRanking("passages", gather(sets, models, passageExample), rank.PassageNames[:], passageFigures, *check)
 		examples := gather(sets, models, sentenceExample)
 		models.Sentences = fitRanking("sentences", examples, rank.SentenceNames[:], quoteFigures, *check)
-		models.Alone = fitRanking("sentences alone", bare(examples), rank.SentenceNames[:], quoteFigures, *check)
+		models.Alone = fitRanking("sentences alone", append(bare(examples), listed(sets, models)...), rank.SentenceNames[:], loneFigures, *check)
 	}
 	models.Confidence = fitConfidence(gather(sets, models, answerExample), *check)
 	if *out == "" {
@@ -77,6 +79,7 @@ func open(dir string, sample int) ([]set, error) {
 			return nil, fmt.Errorf("read %s: %w", file, err)
 		}
 		s := set{name: filepath.Base(filepath.Dir(file))}
+		s.lists = oneSentence[s.name]
 		every := 1
 		if sample > 0 {
 			every = max(1, len(questions)/sample)
@@ -84,11 +87,10 @@ func open(dir string, sample int) ([]set, error) {
 		for i := 0; i < len(questions); i += every {
 			s.questions = append(s.questions, questions[i])
 		}
-		// Collections that only name whole documents, and lists of lone
-		// sentences, say nothing about quotes.
+		// Collections that only name whole documents say nothing about quotes.
 		if !slices.ContainsFunc(questions, func(q eval.Question) bool {
 			return len(q.Answers) > 0 || !q.Answerable || len(q.Gold) > 0 && q.Gold[0].Quote != "" && len(q.Candidates) == 0
-		}) || oneSentence[s.name] {
+		}) {
 			continue
 		}
 		articles, err := filepath.Glob(filepath.Join(filepath.Dir(file), "articles.jsonl*"))

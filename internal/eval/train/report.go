@@ -58,6 +58,22 @@ func quoteFigures(e example, model rank.Model) []float64 {
 	return out
 }
 
+// loneFigures are those of quotes, or of a list the average precision.
+func loneFigures(e example, model rank.Model) []float64 {
+	if !e.list {
+		return quoteFigures(e, model)
+	}
+	scores, right := make([]float64, len(e.items)), make([]bool, len(e.items))
+	for i, it := range e.items {
+		scores[i], right[i] = model.Score(it.features), it.right
+	}
+	average, _, ok := eval.Precision(scores, right)
+	if !ok {
+		return nil
+	}
+	return []float64{average}
+}
+
 // report prints the mean figures of each group.
 func report(title string, examples []example, model rank.Model, figures func(example, rank.Model) []float64) {
 	fmt.Println(title)
@@ -71,6 +87,9 @@ func report(title string, examples []example, model rank.Model, figures func(exa
 				continue
 			}
 			own := figures(e, model)
+			if own == nil {
+				continue
+			}
 			sum = append(sum, make([]float64, len(own)-len(sum))...)
 			for i, x := range own {
 				sum[i] += x
