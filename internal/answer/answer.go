@@ -49,6 +49,7 @@ const (
 // Answerer makes answers. It is safe for concurrent use.
 type Answerer struct {
 	opts   Options
+	parser search.Parser
 	reader *rank.Reader
 }
 
@@ -158,12 +159,12 @@ func (e *Answerer) Search(ctx context.Context, snap *library.Snapshot, q Questio
 }
 
 func (e *Answerer) search(ctx context.Context, snap *library.Snapshot, ans *Answer, lang string, limit int) (search.Result, error) {
-	q, err := search.Parse(ans.Question, snap.Langs)
+	q, err := e.parser.Parse(ans.Question, snap.Langs)
 	if err != nil {
 		return search.Result{}, err
 	}
 	if ans.Before != "" {
-		last, err := search.Parse(ans.Before, snap.Langs)
+		last, err := e.parser.Parse(ans.Before, snap.Langs)
 		if err != nil {
 			return search.Result{}, err
 		}

@@ -20,7 +20,10 @@ import (
 )
 
 // alone is the product's engine without the rest, given what its peers are given.
-type alone struct{ index *index.Index }
+type alone struct {
+	index  *index.Index
+	parser search.Parser
+}
 
 // batch is how many articles are analysed at a time, on all cores.
 const batch = 256
@@ -82,7 +85,7 @@ func terms(tokens []text.Token) []string {
 }
 
 func (e *alone) search(q question) (int, error) {
-	parsed, err := search.Parse(q.Text, []string{"en"})
+	parsed, err := e.parser.Parse(q.Text, []string{"en"})
 	if err != nil {
 		return 0, err
 	}

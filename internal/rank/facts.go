@@ -37,10 +37,10 @@ func (f facts) holds(ask search.Ask) bool {
 // the question's words in it.
 func factsOf(s string, at int, marks []mark) facts {
 	var out facts
-	if strings.ContainsAny(s, "“”„«»\"") {
+	quotes, currency := signs(s)
+	if quotes {
 		out |= hasWords
 	}
-	currency := strings.ContainsAny(s, "$€£¥₽")
 	run, last, next := 0, 0, 0
 	preposition := false
 	first := true
@@ -52,15 +52,11 @@ func factsOf(s string, at int, marks []mark) facts {
 		w := s[from:to]
 		digit := w[0] >= '0' && w[0] <= '9'
 		upper := !digit && capital(w)
-		lower := w
-		if !digit {
-			lower = strings.ToLower(w)
-		}
-		hint := hintOf(lower)
+		hint := hintOf(w)
 		if upper && !asked && preposition && hint&isMonth == 0 {
 			out |= hasPlace
 		}
-		preposition = hint&isPreposition != 0 || preposition && lower == "the"
+		preposition = hint&isPreposition != 0 || preposition && strings.EqualFold(w, "the")
 		currency = currency || hint&isCurrency != 0
 		if hint&isReason != 0 {
 			out |= hasReason
@@ -87,6 +83,23 @@ func factsOf(s string, at int, marks []mark) facts {
 		out |= hasMoney
 	}
 	return out
+}
+
+// signs reports quotation marks and signs of currencies.
+func signs(s string) (quotes, currency bool) {
+	for i := range len(s) {
+		switch s[i] {
+		case '"':
+			quotes = true
+		case '$':
+			currency = true
+		case 0xC2, 0xE2: // the first byte of all others
+			r, _ := utf8.DecodeRuneInString(s[i:])
+			quotes = quotes || strings.ContainsRune("“”„«»", r)
+			currency = currency || strings.ContainsRune("€£¥₽", r)
+		}
+	}
+	return quotes, currency
 }
 
 func isYear(w string) bool {
@@ -132,7 +145,7 @@ func pointsBack(s string) bool {
 	if end <= 0 {
 		return false
 	}
-	return hintOf(strings.ToLower(s[:end]))&isBack != 0
+	return hintOf(s[:end])&isBack != 0
 }
 
 // isCaption reports the words under a picture, by who made it.
@@ -145,9 +158,9 @@ func isCaption(s string) bool {
 	return false
 }
 
+// credits are parts of what stands there, of "Photo:", "FOTO:" or "Scanpix".
 var credits = []string{
-	"Foto:", "FOTO:", "foto:", "Photo:", "PHOTO:", "photo:", "Photo by ", "Getty Images", "AFP/", "/AFP", "AP Photo", "REUTERS/", "Reuters/", "/ REUTERS", "/ Reuters",
-	"Bild:", "Fotó:", "Фото:", "Arkivbilde", "Arkivfoto", "scanpix", "Scanpix",
+	"oto:", "OTO:", "hoto by ", "otó:", "Фото:", "Bild:", "AP Photo", "Getty Images", "AFP/", "/AFP", "REUTERS/", "Reuters/", "/ REUTERS", "/ Reuters", "canpix", "rkivbilde", "rkivfoto",
 }
 
 func capital(w string) bool {
@@ -177,13 +190,39 @@ const (
 	isBack // points to what was named before
 )
 
-// hintOf looks a word up, which is in lower case.
-func hintOf(lower string) hints {
-	if len(lower) > hintMost {
+// hintOf looks a word up. Most words are known by their first two bytes to be on no
+// list.
+func hintOf(w string) hints {
+	if len(w) == 0 || len(w) > hintMost || !hinted[hintKey(w)] {
 		return 0
 	}
-	return hintsOf[lower]
+	return hintsOf[strings.ToLower(w)]
 }
+
+// hintKey is made of the first two bytes of a word, the same for small letters and
+// capitals: bit 5 tells those of ASCII apart, and letters beyond it differ from
+// their capitals in any bit of the second byte or even in the first.
+func hintKey(w string) int {
+	if len(w) == 1 {
+		return int(w[0] | 0x20)
+	}
+	if w[0] >= utf8.RuneSelf {
+		return 0
+	}
+	if w[1] >= utf8.RuneSelf {
+		return int(w[0]|0x20) << 8
+	}
+	return int(w[0]|0x20)<<8 | int(w[1]|0x20)
+}
+
+// hinted are the keys of all words of the lists. It is read only.
+var hinted = func() *[1 << 16]bool {
+	out := new([1 << 16]bool)
+	for w := range hintsOf {
+		out[hintKey(w)] = true
+	}
+	return out
+}()
 
 // hintMost is the length of the longest word of the lists, in bytes.
 const hintMost = 24

@@ -16,15 +16,23 @@ import (
 
 // words makes the words of a question as an engine with these articles would.
 func words(question, lang string) ([]Word, search.Query) {
-	q, err := search.Parse(question, []string{lang})
+	w, q, err := parsed(question, lang)
 	if err != nil {
 		panic(err)
+	}
+	return w, q
+}
+
+func parsed(question, lang string) ([]Word, search.Query, error) {
+	q, err := search.Parse(question, []string{lang})
+	if err != nil {
+		return nil, q, err
 	}
 	var out []Word
 	for _, t := range q.Terms {
 		out = append(out, Word{Term: t, Weight: 3 * t.Role.Weight(), DocFreq: 1})
 	}
-	return out, q
+	return out, q, nil
 }
 
 // hit is a whole article as one passage.

@@ -34,6 +34,7 @@ type Reading struct {
 	topSum   float64 // of an article's hits
 	floats   []float64
 	tokens   []text.Token
+	filters  map[*text.Analyzer]*text.Filter // by who reads
 }
 
 type stemOf struct {
@@ -91,7 +92,7 @@ func (r *Reader) Read(words []Word, q search.Query, asked time.Time, hits []sear
 func (r *Reader) begin(words []Word, q search.Query, asked time.Time) *Reading {
 	d := &Reading{
 		models: r.models, words: words, asks: q.Asks, lang: q.Lang, text: q.Text, focus: behind(q.Text, words, which), counted: behind(q.Text, words, many), asked: asked, span: span(q.Text),
-		number: r.readings.Add(1), stems: make(map[string]stemOf), articles: make(map[*article.Article]*evidence),
+		number: r.readings.Add(1), stems: make(map[string]stemOf), filters: make(map[*text.Analyzer]*text.Filter), articles: make(map[*article.Article]*evidence),
 	}
 	for i, w := range words {
 		if w.DocFreq > 0 || w.Role == search.Subject {
@@ -151,9 +152,9 @@ func (d *Reading) read(a *analyzer, p *passage) {
 // article.
 func (d *Reading) marks(a *analyzer, s string, at int) []mark {
 	var out []mark
-	d.tokens = a.Tokens(d.tokens[:0], s)
+	d.tokens = a.Find(d.tokens[:0], s, d.filter(a))
 	for i, t := range d.tokens {
-		if t.Term == "" {
+		if t.Term == "" || t.Out {
 			continue
 		}
 		if w := d.meaning(a, t); w.weight > 0 {
@@ -161,6 +162,23 @@ func (d *Reading) marks(a *analyzer, s string, at int) []mark {
 		}
 	}
 	return out
+}
+
+// filter is what rules out most words of an analyzer's texts.
+func (d *Reading) filter(a *analyzer) *text.Filter {
+	f := d.filters[a.Analyzer]
+	if f == nil {
+		terms, exact := make([]string, 0, len(d.stems)), false
+		for term := range d.stems {
+			terms = append(terms, term)
+		}
+		for _, w := range d.words {
+			exact = exact || w.Exact
+		}
+		f = a.Filter(terms, exact)
+		d.filters[a.Analyzer] = f
+	}
+	return f
 }
 
 // partWeight is what a word counts that shares most of its letters with one of
@@ -187,13 +205,11 @@ func (d *Reading) stands(t text.Token) stemOf {
 	if w, ok := d.stems[t.Term]; ok {
 		return w
 	}
-	if len(t.Term) < minPart || t.Kind != text.Word {
+	if len(t.Term) < text.LongPart || t.Kind != text.Word {
 		return stemOf{}
 	}
 	return d.part(t.Term)
 }
-
-const minPart = 5 // letters
 
 func (d *Reading) part(term string) stemOf {
 	best, at := 0, -1
@@ -219,7 +235,7 @@ func shared(a, b string) int {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) < minPart {
+	if len(a) < text.LongPart {
 		return 0
 	}
 	n := 0
@@ -232,7 +248,7 @@ func shared(a, b string) int {
 	case 4*n < 3*len(a) || 2*n < len(b):
 		return 0
 	}
-	if letters := utf8.RuneCountInString(a[:n]); letters >= minPart {
+	if letters := utf8.RuneCountInString(a[:n]); letters >= text.LongPart {
 		return letters
 	}
 	return 0

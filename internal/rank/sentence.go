@@ -302,7 +302,7 @@ func counted(s string, at int, marks []mark, word int) bool {
 			found := false
 			fields(s[from:m.start-at], func(a, b int) {
 				w := s[from+a : from+b]
-				found = found || w[0] >= '0' && w[0] <= '9' || hintOf(strings.ToLower(w))&isNumber != 0
+				found = found || w[0] >= '0' && w[0] <= '9' || hintOf(w)&isNumber != 0
 			})
 			if found {
 				return true

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -23,11 +24,33 @@ type SyntaxError struct{ Message string }
 
 func (e *SyntaxError) Error() string { return e.Message }
 
+// Parser reads questions. The zero value is ready; it remembers the stems of the
+// words that it has seen. It is safe for concurrent use.
+type Parser struct{ idle sync.Pool } // of analyzers
+
+// analyzers are by their languages.
+type analyzers map[string]*text.Analyzer
+
+func (m analyzers) of(lang string) *text.Analyzer {
+	if m[lang] == nil {
+		m[lang] = text.NewAnalyzer(lang)
+	}
+	return m[lang]
+}
+
+// Parse reads one question, as Parser.Parse does.
+func Parse(question string, langs []string) (Query, error) { return new(Parser).Parse(question, langs) }
+
 // Parse reads a question in plain words, which may hold "exact phrases",
 // -excluded words and the filters source:, author:, lang:, after: and before:.
 // langs are the languages of the corpus, the commonest first: a word counts in
 // any of their stems. The only error is a *SyntaxError.
-func Parse(question string, langs []string) (Query, error) {
+func (r *Parser) Parse(question string, langs []string) (Query, error) {
+	known, _ := r.idle.Get().(analyzers)
+	if known == nil {
+		known = make(analyzers)
+	}
+	defer r.idle.Put(known)
 	var q Query
 	plain, excluded, err := q.scan(strings.Map(plainRune, cut(question, MaxQuestion)))
 	if err != nil {
@@ -35,7 +58,7 @@ func Parse(question string, langs []string) (Query, error) {
 	}
 	q.Text = strings.Join(strings.Fields(plain), " ")
 	q.Lang = text.DetectAmong(q.Text, langs)
-	p := newStemmers(q.Lang, langs)
+	p := newStemmers(known, q.Lang, langs)
 	q.Terms = p.terms(q.Text)
 	q.Asks = asks(q.Text)
 	for i, ph := range q.Phrases {
@@ -214,11 +237,11 @@ type stemmers struct {
 	others []*text.Analyzer
 }
 
-func newStemmers(lang string, langs []string) *stemmers {
-	p := &stemmers{own: text.NewAnalyzer(lang), lang: lang}
+func newStemmers(known analyzers, lang string, langs []string) *stemmers {
+	p := &stemmers{own: known.of(lang), lang: lang}
 	for _, l := range langs {
 		if l != lang {
-			p.others = append(p.others, text.NewAnalyzer(l))
+			p.others = append(p.others, known.of(l))
 		}
 	}
 	return p

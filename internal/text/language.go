@@ -24,10 +24,12 @@ type language struct {
 	extra map[string]bool
 	// irregular maps forms that no suffix rule reaches to their base form.
 	irregular map[string]string
-	months    map[string]int
-	scales    map[string]int // words of magnitude to powers of ten
-	decimal   byte           // the sign before a fraction: ',' or '.'
-	elided    []string       // what may be bound to a word by an apostrophe
+	// baseStem are the terms of the base forms.
+	baseStem map[string]string
+	months   map[string]int
+	scales   map[string]int // words of magnitude to powers of ten
+	decimal  byte           // the sign before a fraction: ',' or '.'
+	elided   []string       // what may be bound to a word by an apostrophe
 }
 
 // languages are those with stems. It is read only.
@@ -39,7 +41,7 @@ var languages = map[string]*language{
 			she'll she's shouldn't that's there's they'd they'll they're they've wasn't we'd we'll we're
 			we've weren't what's when's where's who's why's won't wouldn't you'd you'll you're you've
 			whose upon us`),
-		irregular: englishIrregular(),
+		irregular: englishIrregular(), baseStem: stemsOf(englishIrregular(), english.Stem),
 		months: months(`january february march april may june july august september october november december`,
 			`jan feb mar apr _ jun jul aug sep oct nov dec`, `_ _ _ _ _ _ _ _ sept`),
 		scales: map[string]int{
@@ -172,6 +174,15 @@ func (l *language) elision(w string) int {
 		}
 	}
 	return 0
+}
+
+// stemsOf are the terms of the base forms of irregular ones.
+func stemsOf(irregular map[string]string, stem func(string, bool) string) map[string]string {
+	out := make(map[string]string)
+	for _, base := range irregular {
+		out[base] = Fold(stem(base, true))
+	}
+	return out
 }
 
 func set(list string) map[string]bool {

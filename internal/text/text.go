@@ -48,6 +48,8 @@ type Token struct {
 	// Form is a number that the Analyzer has for the word as it is written; the same
 	// word has the same one until very many others were met. 0 where it has none.
 	Form uint32
+	// Out marks a word that a Filter rules out: its Term is the word as written.
+	Out bool
 }
 
 // Analyzer makes tokens of texts in one language. It remembers the stems of the
@@ -60,6 +62,7 @@ type Analyzer struct {
 	// partEnd is where the date that was read last ends: numbers before it
 	// are parts of it.
 	partEnd int
+	filter  *Filter // for the text being read, or nil
 }
 
 // wordForm is what a surface form becomes.
@@ -101,6 +104,15 @@ func (a *Analyzer) Tokens(dst []Token, s string) []Token {
 			dst, i = a.word(dst, s, i, mixed), i+1
 		}
 	}
+	return dst
+}
+
+// Find is Tokens for a reader that looks for the terms of f: words that f rules
+// out are marked and not looked up.
+func (a *Analyzer) Find(dst []Token, s string, f *Filter) []Token {
+	a.filter = f
+	dst = a.Tokens(dst, s)
+	a.filter = nil
 	return dst
 }
 
@@ -146,6 +158,9 @@ func Words(s string) []string {
 // word appends the token of the i-th word.
 func (a *Analyzer) word(dst []Token, s string, i int, mixed bool) []Token {
 	at := a.words[i]
+	if a.filter != nil && a.filter.rulesOut(s[at.start:at.end]) {
+		return append(dst, Token{Start: at.start, End: at.end, Term: s[at.start:at.end], Out: true})
+	}
 	form, number := a.form(s[at.start:at.end])
 	t := Token{Start: at.start, End: at.end, Term: form.term, Form: number}
 	if form.stop && !(form.capital && mixed) {
