@@ -52,6 +52,10 @@ type Options struct {
 	// follow-ups in a thread where it has answered need no mention. The privileged
 	// intent of that name must be switched on at Discord.
 	MessageContent bool
+	// Shards are the connections to the gateway that this process opens, where
+	// several share the servers. Direct messages come to the process with shard 0,
+	// which also registers the commands.
+	Shards Shards
 	// Votes takes what people think of an answer; nil means no vote buttons.
 	Votes Votes
 	// Complete, if set, suggests names for what was typed so far. kind is "source"
@@ -108,6 +112,9 @@ func New(opts Options) (*Adapter, error) {
 	opts.Token = strings.TrimPrefix(strings.TrimSpace(opts.Token), "Bot ")
 	if opts.Token == "" || strings.ContainsAny(opts.Token, " \t\r\n") {
 		return nil, errors.New("discord: the token is missing or no token")
+	}
+	if err := opts.Shards.check(); err != nil {
+		return nil, fmt.Errorf("discord: %w", err)
 	}
 	if opts.Log == nil {
 		opts.Log = slog.New(slog.DiscardHandler)
@@ -184,12 +191,14 @@ func (a *Adapter) connect(ctx context.Context) error {
 			a.settle()
 		}
 	})
-	if err := a.register(ctx, app.ID); err != nil {
-		if ctx.Err() != nil {
-			return ctx.Err()
+	if a.opts.Shards.first() {
+		if err := a.register(ctx, app.ID); err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			// The commands of the last start may well be there still.
+			a.log.Error("register the commands", "err", err)
 		}
-		// The commands of the last start may well be there still.
-		a.log.Error("register the commands", "err", err)
 	}
 	return a.shards(ctx)
 }

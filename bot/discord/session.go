@@ -2,8 +2,10 @@ package discord
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"time"
 
@@ -25,12 +27,52 @@ func defaultPace() pace {
 	return pace{ack: 1500 * time.Millisecond, first: time.Second, longest: 5 * time.Minute, identify: 5 * time.Second, connect: 20 * time.Second, settled: time.Minute}
 }
 
+// Shards are the connections to the gateway that a process opens, each of which has
+// a share of all servers. The zero value means all that Discord recommends.
+type Shards struct {
+	Count int   // of the shards of all processes together, the same in each of them
+	IDs   []int // of the shards of this process, from 0
+}
+
+func (s Shards) check() error {
+	if s.Count == 0 && len(s.IDs) == 0 {
+		return nil
+	}
+	if s.Count < 1 || len(s.IDs) == 0 {
+		return errors.New("shards need both their count and the IDs of some of them")
+	}
+	for i, id := range s.IDs {
+		if id < 0 || id >= s.Count || slices.Contains(s.IDs[:i], id) {
+			return fmt.Errorf("shard %d is not one of %d, or is named twice", id, s.Count)
+		}
+	}
+	return nil
+}
+
+// or are the shards to open where Discord recommends so many.
+func (s Shards) or(recommended int) Shards {
+	if s.Count > 0 {
+		return s
+	}
+	s.Count = recommended
+	for id := range recommended {
+		s.IDs = append(s.IDs, id)
+	}
+	return s
+}
+
+// first reports whether the first shard is among them: direct messages come there,
+// and its process does what is to be done once for all.
+func (s Shards) first() bool { return s.Count == 0 || slices.Contains(s.IDs, 0) }
+
 // resumes is how often a lost session is tried to be resumed before it is given
 // up for a new one.
 const resumes = 3
 
 // gate lets new sessions begin: one at a time, not too fast, and no more than
-// Discord allows in a day, after which it resets the token.
+// Discord allows in a day, after which it resets the token. Those of other processes
+// it cannot see: of two that begin at once Discord turns one away, which tries again
+// later.
 type gate struct {
 	a    *Adapter
 	mu   sync.Mutex
@@ -83,9 +125,13 @@ func (a *Adapter) shards(ctx context.Context) error {
 	for i := range gates {
 		gates[i].a = a
 	}
+	mine := a.opts.Shards.or(max(info.Shards, 1))
+	if mine.Count < info.Shards {
+		a.log.Warn("Discord recommends more shards than are set", "set", mine.Count, "recommended", info.Shards)
+	}
 	var all sync.WaitGroup
-	for id := range max(info.Shards, 1) {
-		s := &shard{Adapter: a, id: id, count: max(info.Shards, 1), gate: &gates[id%len(gates)]}
+	for _, id := range mine.IDs {
+		s := &shard{Adapter: a, id: id, count: mine.Count, gate: &gates[id%len(gates)]}
 		all.Go(func() {
 			if err := s.run(ctx); err != nil {
 				stop(err)

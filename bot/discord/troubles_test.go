@@ -185,17 +185,6 @@ func TestIdentifyBudget(t *testing.T) {
 	w.faultless()
 }
 
-func TestShards(t *testing.T) {
-	t.Parallel()
-	w := begin(t, setup{fake: discordfake.Options{Shards: 3}})
-	w.wait("all shards", func() bool { return w.Connected() == 3 })
-	for i, g := range []string{"500", "501", "502"} {
-		w.Message(g, channel+g, asker, "<@1001> status")
-		w.posted(i + 1)
-	}
-	w.faultless()
-}
-
 // TestRoughStart begins while Discord is down, and with commands that it refuses.
 func TestRoughStart(t *testing.T) {
 	t.Parallel()

@@ -127,6 +127,7 @@ func (p *program) adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *lib
 	if secrets.Discord.Set() {
 		opts := discord.Options{
 			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, MessageContent: conf.Discord.MessageContent, PublicKey: conf.Discord.PublicKey, Settings: settings, Audit: d.audit,
+			Shards:   discord.Shards{Count: conf.Discord.Shards.Count, IDs: conf.Discord.Shards.IDs},
 			Complete: func(kind, typed string) []string { return complete(lib.Snapshot(), kind, typed) }, Ledger: ledger, Metrics: counts, Log: log,
 			APIURL: p.world.discordAPI, GatewayURL: p.world.discordGateway, Now: p.world.now,
 		}

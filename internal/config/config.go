@@ -126,7 +126,15 @@ type Discord struct {
 	PublicKey      string   `yaml:"public_key"`
 	HTTPAddr       string   `yaml:"http_addr"`
 	Settings       string   `yaml:"settings"`
+	Shards         Shards   `yaml:"shards"`
 	Operators      []string `yaml:"operators"`
+}
+
+// Shards set which of all connections to Discord are this process's. No count means
+// all of them.
+type Shards struct {
+	Count int   `yaml:"count"`
+	IDs   []int `yaml:"ids"`
 }
 
 // Ops sets where the bot tells how it fares.
@@ -159,7 +167,7 @@ func Default() Config {
 			AppName: "Coverage", Mode: "socket", HTTPAddr: "127.0.0.1:8080", ThreadFollowups: "mention",
 			Operators: []string{}, OperatorGroups: []string{}, QuestionsPerMin: 20,
 		},
-		Discord: Discord{Operators: []string{}},
+		Discord: Discord{Shards: Shards{IDs: []int{}}, Operators: []string{}},
 		Log:     Log{Level: slog.LevelInfo, Format: "text"},
 	}
 }
@@ -280,6 +288,9 @@ func (c *Config) parse(data []byte) error {
 		{c.Slack.Mode == "socket" || strings.HasPrefix(c.Slack.PublicURL, "https://"), "slack.public_url", "be the https address that leads to http_addr"},
 		{c.Slack.ThreadFollowups == "mention" || c.Slack.ThreadFollowups == "always", "slack.thread_followups", "be mention or always"},
 		{c.Discord.HTTPAddr == "" || c.Discord.PublicKey != "", "discord.public_key", "be set where http_addr is"},
+		{c.Discord.Shards.Count >= 0 && c.Discord.Shards.Count <= 10_000, "discord.shards.count", "be from 0 to 10000"},
+		{c.Discord.Shards.Count > 0 || len(c.Discord.Shards.IDs) == 0, "discord.shards.count", "be set where ids is: how many shards there are in all"},
+		{c.Discord.Shards.Count == 0 || len(c.Discord.Shards.IDs) > 0, "discord.shards.ids", "name the shards of this process where count is set"},
 		{c.Log.Format == "text" || c.Log.Format == "json", "log.format", "be text or json"},
 	} {
 		if !check.ok {
@@ -289,6 +300,11 @@ func (c *Config) parse(data []byte) error {
 	for i, address := range c.Feeds.URLs {
 		if must := checkAddress(address, c.Feeds.URLs[:i]); must != "" {
 			return fmt.Errorf("line %d: each of feeds.urls must %s", lineOf(&doc, fmt.Sprintf("feeds.urls.%d", i)), must)
+		}
+	}
+	for i, id := range c.Discord.Shards.IDs {
+		if id < 0 || id >= c.Discord.Shards.Count || slices.Contains(c.Discord.Shards.IDs[:i], id) {
+			return fmt.Errorf("line %d: each of discord.shards.ids must be from 0 to %d, and named once", lineOf(&doc, fmt.Sprintf("discord.shards.ids.%d", i)), c.Discord.Shards.Count-1)
 		}
 	}
 	for i, address := range c.OpenSearch.Addresses {

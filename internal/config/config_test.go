@@ -32,7 +32,7 @@ func TestExample(t *testing.T) {
 		"add:\n", "folder:", "watch:", "state:", "cache:", "feeds:\n", "urls:", "interval:", "full_text:", "max_mb:",
 		"engine:", "opensearch:\n", "addresses:", "prefix:", "user:", "ca:", "cert:", "key:", "shards:", "replicas:", "write_timeout:", "grace:",
 		"gaps:\n", "days:",
-		"slack:\n", "app_name:", "questions_per_minute:", "operators:", "operator_groups:", "discord:\n", "message_content:", "public_key:", "settings:", "level:", "format:",
+		"slack:\n", "app_name:", "questions_per_minute:", "operators:", "operator_groups:", "discord:\n", "message_content:", "public_key:", "settings:", "count:", "ids:", "level:", "format:",
 	} {
 		if !strings.Contains(string(data), key) {
 			t.Errorf("config.example.yaml does not show %s", key)
@@ -75,6 +75,13 @@ func TestLoad(t *testing.T) {
 		{"a short time", "opensearch:\n  timeout: 1ms\n", "line 2: opensearch.timeout must"},
 		{"a short write", "opensearch:\n  write_timeout: 1ms\n", "line 2: opensearch.write_timeout must"},
 		{"no grace", "opensearch:\n  grace: 0s\n", "line 2: opensearch.grace must"},
+		{"shards", "discord:\n  shards: {count: 4, ids: [0, 3]}\n", ""},
+		{"shards of nobody", "discord:\n  shards:\n    count: 4\n", "discord.shards.ids must name the shards of this process"},
+		{"shards of how many", "discord:\n  shards:\n    ids: [1]\n", "discord.shards.count must be set where ids is"},
+		{"a shard too many", "discord:\n  shards:\n    count: 2\n    ids:\n      - 1\n      - 2\n", "line 6: each of discord.shards.ids must be from 0 to 1, and named once"},
+		{"a shard twice", "discord:\n  shards: {count: 2, ids: [1, 1]}\n", "line 2: each of discord.shards.ids must"},
+		{"shards as words", "discord:\n  shards: 0,1 of 4\n", "line 2"},
+		{"fewer than no shards", "discord:\n  shards: {count: -1}\n", "line 2: discord.shards.count must be from 0"},
 		{"not a mapping", "- a\n", "line 1"},
 		{"broken", "corpus: [a\n", "L1"},
 	} {

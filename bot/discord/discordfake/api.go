@@ -181,7 +181,7 @@ func (s *Server) getGateway(*http.Request, []byte) (int, any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return 200, map[string]any{"url": s.Gateway(), "shards": s.opts.Shards, "session_start_limit": map[string]any{
-		"total": s.opts.Identifies, "remaining": s.opts.Identifies - s.identifies, "reset_after": 50, "max_concurrency": 1,
+		"total": s.opts.Identifies, "remaining": s.opts.Identifies - s.identifies, "reset_after": 50, "max_concurrency": s.opts.Concurrency,
 	}}
 }
 

@@ -2,7 +2,8 @@
 // the HTTP API and the gateway. It is for tests alone.
 //
 // It keeps sessions as Discord does: events are numbered, and a session that is
-// resumed gets what it missed. It refuses what Discord refuses (texts and
+// resumed gets what it missed. A session gets the events of its shard's guilds
+// alone, and shard 0 direct messages, whichever process it belongs to. It refuses what Discord refuses (texts and
 // components beyond their limits, a second callback, an answer that comes too
 // late) and also what a careful bot never sends: a message without
 // allowed_mentions. On demand it plays every trouble that Discord plays: see
@@ -33,10 +34,15 @@ const (
 
 // Options change how the fake behaves. The zero value is a friendly Discord.
 type Options struct {
-	Heartbeat  time.Duration // 0 means 40 s
-	Deadline   time.Duration // of the first answer to an interaction; 0 means 3 s
-	Shards     int           // 0 means 1
-	Identifies int           // sessions that may begin; 0 means 1000
+	Heartbeat time.Duration // 0 means 40 s
+	Deadline  time.Duration // of the first answer to an interaction; 0 means 3 s
+	Shards    int           // that Discord recommends; 0 means 1
+	// Concurrency is how many sessions may begin at the same time, shards with one
+	// remainder after each other; 0 means 1. Within Window a second one of the same
+	// remainder is called invalid (Op 9); 0 means no window.
+	Concurrency int
+	Window      time.Duration
+	Identifies  int // sessions that may begin; 0 means 1000
 	// Muted leaves heartbeats without an answer from the start: see Mute.
 	Muted bool
 	// Silent lets the gateway greet nobody.
@@ -83,6 +89,7 @@ type Server struct {
 	threads      map[string]string // their parents
 	sessions     map[string]*session
 	identifies   int
+	began        map[int]time.Time // the last session of each remainder
 	resumes      int
 	calls        map[string]int
 	muted        bool
@@ -96,7 +103,7 @@ func New(opts Options) (*Server, error) {
 	if opts.Deadline == 0 {
 		opts.Deadline = 3 * time.Second
 	}
-	opts.Shards = max(opts.Shards, 1)
+	opts.Shards, opts.Concurrency = max(opts.Shards, 1), max(opts.Concurrency, 1)
 	if opts.Identifies == 0 {
 		opts.Identifies = 1000
 	}
@@ -107,7 +114,7 @@ func New(opts Options) (*Server, error) {
 	s := &Server{
 		opts: opts, address: listener.Addr().String(), lastID: 100_000, changed: make(chan struct{}), commands: json.RawMessage("[]"),
 		nonces: make(map[string]*Post), interactions: make(map[string]*interaction), choices: make(map[string][]string), modals: make(map[string]json.RawMessage),
-		threads: make(map[string]string), sessions: make(map[string]*session), calls: make(map[string]int),
+		threads: make(map[string]string), sessions: make(map[string]*session), began: make(map[int]time.Time), calls: make(map[string]int),
 		muted: opts.Muted,
 	}
 	s.http = &http.Server{Handler: s.routes()}

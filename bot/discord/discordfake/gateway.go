@@ -16,10 +16,22 @@ type upgrader = websocket.Upgrader
 // session is a session of the gateway. It outlives its connections.
 type session struct {
 	id      string
-	shard   int
+	shard   shard
 	events  [][]byte // in their order; the first has the number 1
 	conn    *connection
 	intents int
+}
+
+// shard is a share of all guilds, as a session names it.
+type shard struct{ id, count int }
+
+// has reports whether the events of a guild, or of direct messages, go to a shard.
+func (h shard) has(guild string) bool {
+	n, err := strconv.ParseUint(guild, 10, 64)
+	if err != nil {
+		n = 0
+	}
+	return n>>22%uint64(h.count) == uint64(h.id)
 }
 
 // connection is one connection to the gateway. One goroutine reads, one writes.
@@ -38,16 +50,13 @@ type packet struct {
 	T  *string         `json:"t"`
 }
 
-// Event sends an event to the sessions of a guild's shard.
+// Event sends an event to every session of a guild's shard; an empty guild is that
+// of direct messages.
 func (s *Server) Event(guild, name string, data any) {
-	shard := 0
-	if n, err := strconv.Atoi(guild); err == nil {
-		shard = n % s.opts.Shards
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, session := range s.sessions {
-		if session.shard == shard {
+		if session.shard.has(guild) {
 			session.add(name, data)
 		}
 	}
@@ -211,12 +220,18 @@ func (s *Server) identify(c *connection, data json.RawMessage) *session {
 	s.identifies++
 	first := s.identifies == 1
 	code := s.opts.CloseCode
+	of := shard{count: 1} // without a shard, all guilds
+	if len(d.Shard) == 2 {
+		of = shard{d.Shard[0], d.Shard[1]}
+	}
 	switch {
 	case d.Token != "Bot "+Token && d.Token != Token:
 		code = 4004
 	case s.identifies > s.opts.Identifies:
 		s.refused = append(s.refused, "more identifies than Discord allows")
 		code = 4004
+	case of.id < 0 || of.id >= of.count:
+		code = 4010
 	}
 	if code != 0 {
 		s.change()
@@ -224,10 +239,15 @@ func (s *Server) identify(c *connection, data json.RawMessage) *session {
 		c.ws.WriteControl(websocket.CloseMessage, closeBody(code), time.Now().Add(time.Second))
 		return nil
 	}
-	e := &session{id: "session" + s.nextID(), conn: c, intents: d.Intents}
-	if len(d.Shard) == 2 {
-		e.shard = d.Shard[0]
+	remainder := of.id % s.opts.Concurrency
+	if last := s.began[remainder]; time.Since(last) < s.opts.Window {
+		s.change()
+		s.mu.Unlock()
+		c.ws.WriteMessage(websocket.TextMessage, []byte(`{"op":9,"d":false}`))
+		return nil
 	}
+	s.began[remainder] = time.Now()
+	e := &session{id: "session" + s.nextID(), conn: c, intents: d.Intents, shard: of}
 	e.add("READY", map[string]any{
 		"v": 9, "session_id": e.id, "resume_gateway_url": s.Gateway() + "/resume", "guilds": []any{},
 		"user": map[string]any{"id": BotID, "bot": true}, "application": map[string]any{"id": AppID},
