@@ -23,7 +23,8 @@ internal/search             < internal/article internal/text
 internal/search/searchtest  < internal/article internal/search
 internal/speech             < internal/article
 internal/index              < internal/article internal/flat internal/intern internal/search internal/text
-internal/opensearch         < internal/article internal/search internal/text
+internal/opensearch         < internal/article internal/opensearch/rest internal/search internal/text
+internal/opensearch/rest    <
 internal/lexicon            < internal/flat internal/search internal/text
 internal/ingest             < internal/article internal/flat internal/ingest/page internal/ingest/warc
 internal/ingest/page        <
@@ -43,7 +44,7 @@ bot/slack                   < bot internal/answer internal/article internal/char
 bot/slack/slackfake         <
 bot/discord                 < bot internal/answer internal/article internal/chart internal/metrics
 bot/discord/discordfake     <
-cmd/coveragebot             < bot bot/discord bot/local bot/slack bot/terminal internal/answer internal/article internal/config internal/eval internal/feeds internal/fetch internal/ingest internal/library internal/metrics internal/opensearch internal/search internal/shelf
+cmd/coveragebot             < bot bot/discord bot/local bot/slack bot/terminal internal/answer internal/article internal/config internal/eval internal/feeds internal/fetch internal/ingest internal/library internal/metrics internal/opensearch internal/opensearch/rest internal/search internal/shelf
 `
 
 // owners are the only importers of a module.
@@ -52,7 +53,7 @@ var owners = map[string][]string{
 	"github.com/slack-go/slack":      {"bot/slack", "bot/slack/slackfake"},
 	"github.com/bwmarrin/discordgo":  {"bot/discord", "bot/discord/discordfake"},
 	"go.etcd.io/bbolt":               {"bot/discord"},
-	"github.com/opensearch-project":  {"internal/opensearch"},
+	"github.com/opensearch-project":  {"internal/opensearch/rest"},
 	"go.yaml.in/yaml/v4":             {"internal/config", "internal/ingest", "internal/shelf", "bot/slack"},
 	"github.com/urfave/cli/v3":       {"cmd/coveragebot"},
 	"github.com/clipperhouse/uax29":  {"internal/text"},

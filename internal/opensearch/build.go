@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"coveragebot/internal/opensearch/rest"
 	"coveragebot/internal/search"
 )
 
@@ -240,11 +241,11 @@ func (b *build) live(ctx context.Context) {
 // complete makes the index searchable and read-only, with its copies, and says at
 // last that it is complete.
 func (b *build) complete(ctx context.Context) error {
-	if err := b.call(ctx, b.writes, http.MethodPost, "/"+b.index+"/_refresh", nil, nil); err != nil {
+	if err := b.rest.Call(ctx, http.MethodPost, "/"+b.index+"/_refresh", nil, nil); err != nil {
 		return err
 	}
 	var held struct{ Count int }
-	if err := b.call(ctx, b.writes, http.MethodGet, "/"+b.index+"/_count", nil, &held); err != nil {
+	if err := b.rest.Call(ctx, http.MethodGet, "/"+b.index+"/_count", nil, &held); err != nil {
 		return err
 	}
 	if held.Count != b.next.passages {
@@ -259,8 +260,8 @@ func (b *build) complete(ctx context.Context) error {
 	}
 	for start := time.Now(); time.Since(start) < b.opts.WriteTimeout; {
 		var health struct{ Status string }
-		err := b.call(ctx, b.writes, http.MethodGet, "/_cluster/health/"+b.index+"?wait_for_status=green&timeout=5s", nil, &health)
-		if err != nil && status(err) != http.StatusRequestTimeout {
+		err := b.rest.Call(ctx, http.MethodGet, "/_cluster/health/"+b.index+"?wait_for_status=green&timeout=5s", nil, &health)
+		if err != nil && rest.Status(err) != http.StatusRequestTimeout {
 			return err
 		}
 		if health.Status == "green" {
@@ -282,7 +283,7 @@ func (b *build) drop(ctx context.Context, name string) {
 }
 
 func (b *build) put(ctx context.Context, path string, body any) error {
-	return b.call(ctx, b.writes, http.MethodPut, path, body, nil)
+	return b.rest.Call(ctx, http.MethodPut, path, body, nil)
 }
 
 func randomHex(n int) string {

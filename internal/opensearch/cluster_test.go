@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"coveragebot/internal/index"
+	"coveragebot/internal/opensearch/rest"
 	"coveragebot/internal/search"
 	"coveragebot/internal/search/searchtest"
 )
@@ -35,7 +36,7 @@ func TestNodeLost(t *testing.T) {
 	unlessMissing(t, err)
 	t.Cleanup(n.stop)
 	docs := corpus(mathrand.New(mathrand.NewPCG(1, 3)), 2000, 300)
-	g := from(t, connect(t, Options{Addresses: n.addresses, Shards: 3, Replicas: 1, Warn: func(error) {}}), docs)
+	g := from(t, connect(t, Options{Options: rest.Options{Addresses: n.addresses}, Shards: 3, Replicas: 1, Warn: func(error) {}}), docs)
 	own := index.Build(slices.Values(docs))
 	const each = 40 // questions of each asker, a third of them before a node is lost
 	var asked atomic.Int64
@@ -90,7 +91,7 @@ func TestTLS(t *testing.T) {
 	t.Cleanup(n.stop)
 	docs := []search.Document{searchtest.Doc("a", "x y"), searchtest.Doc("b", "x")}
 	ca := filepath.Join(safe.dir, "ca.pem")
-	good := Options{Addresses: n.addresses, CA: ca, User: user, Password: password}
+	good := Options{Options: rest.Options{Addresses: n.addresses, CA: ca, User: user, Password: password}}
 	g := from(t, connect(t, good), docs)
 	if res, err := g.Search(t.Context(), searchtest.Query("x")); err != nil || len(res.Hits) != 2 {
 		t.Errorf("%d hits, error %v", len(res.Hits), err)
@@ -115,8 +116,8 @@ func TestTLS(t *testing.T) {
 			}
 		})
 	}
-	for _, o := range []Options{{CA: filepath.Join(safe.dir, "node-key.pem")}, {CA: "missing.pem"}, {Cert: ca, Key: ca}} {
-		if _, err := Connect(t.Context(), o); err == nil {
+	for _, o := range []rest.Options{{CA: filepath.Join(safe.dir, "node-key.pem")}, {CA: "missing.pem"}, {Cert: ca, Key: ca}} {
+		if _, err := Connect(t.Context(), Options{Options: o}); err == nil {
 			t.Errorf("files %s %s %s: no error", o.CA, o.Cert, o.Key)
 		}
 	}
@@ -135,7 +136,7 @@ func TestAPIKey(t *testing.T) {
 		return false
 	}
 	p.answer.Store(&answer)
-	from(t, connect(t, Options{Addresses: []string{p.URL}, APIKey: "abc"}), []search.Document{searchtest.Doc("a", "x")})
+	from(t, connect(t, Options{Options: rest.Options{Addresses: []string{p.URL}, APIKey: "abc"}}), []search.Document{searchtest.Doc("a", "x")})
 	if n := wrong.Load(); n > 0 {
 		t.Errorf("%d requests without the key", n)
 	}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"coveragebot/internal/index"
+	"coveragebot/internal/opensearch/rest"
 	"coveragebot/internal/search"
 	"coveragebot/internal/search/searchtest"
 )
@@ -22,7 +23,7 @@ import (
 func TestRejected(t *testing.T) {
 	n := single(t)
 	p := newProxy(t, n)
-	c := connect(t, Options{Addresses: []string{p.URL}})
+	c := connect(t, Options{Options: rest.Options{Addresses: []string{p.URL}}})
 	docs := corpus(rand.New(rand.NewPCG(1, 1)), 200, 50)
 	var rounds atomic.Int64
 	sent := make(chan int, 10)
@@ -64,7 +65,7 @@ func TestRejected(t *testing.T) {
 func TestRejectedInPart(t *testing.T) {
 	n := single(t)
 	p := newProxy(t, n)
-	c := connect(t, Options{Addresses: []string{p.URL}})
+	c := connect(t, Options{Options: rest.Options{Addresses: []string{p.URL}}})
 	var bulks []int
 	answer := func(w http.ResponseWriter, r *http.Request, body string) bool {
 		if strings.HasSuffix(r.URL.Path, "/_bulk") {
@@ -96,7 +97,7 @@ func TestRefused(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := newProxy(t, n)
-			cluster := connect(t, Options{Addresses: []string{p.URL}})
+			cluster := connect(t, Options{Options: rest.Options{Addresses: []string{p.URL}}})
 			p.when("/_bulk", func(w http.ResponseWriter, _ *http.Request) {
 				w.Header().Set("Content-Type", "application/json")
 				fmt.Fprintf(w, `{"errors":true,"items":[{"index":%s}]}`, c.item)
@@ -117,7 +118,7 @@ func TestRefused(t *testing.T) {
 func TestInPart(t *testing.T) {
 	n := single(t)
 	p := newProxy(t, n)
-	g := from(t, connect(t, Options{Addresses: []string{p.URL}}), []search.Document{searchtest.Doc("a", "x")})
+	g := from(t, connect(t, Options{Options: rest.Options{Addresses: []string{p.URL}}}), []search.Document{searchtest.Doc("a", "x")})
 	for _, body := range []string{`{"timed_out":true,"_shards":{"failed":0},"hits":{"hits":[]}}`, `{"timed_out":false,"_shards":{"failed":1},"hits":{"hits":[]}}`} {
 		p.when("/_search", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, body) })
 		if res, err := g.Search(t.Context(), searchtest.Query("x")); !errors.Is(err, errPart) {
@@ -131,7 +132,7 @@ func TestInPart(t *testing.T) {
 func TestGone(t *testing.T) {
 	n := single(t)
 	p := newProxy(t, n)
-	g := from(t, connect(t, Options{Addresses: []string{p.URL}}), []search.Document{searchtest.Doc("a", "x")})
+	g := from(t, connect(t, Options{Options: rest.Options{Addresses: []string{p.URL}}}), []search.Document{searchtest.Doc("a", "x")})
 	var asked atomic.Int64
 	p.when("", func(w http.ResponseWriter, _ *http.Request) {
 		asked.Add(1)

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"coveragebot/internal/opensearch/rest"
 )
 
 // The name of an index is PREFIX-CORPUS-MAKER: the hash of what it holds and a
@@ -39,7 +41,7 @@ func (c *Cluster) list(ctx context.Context) ([]entry, error) {
 			Meta meta `json:"_meta"`
 		}
 	}
-	err := c.call(ctx, c.writes, http.MethodGet, "/"+c.opts.Prefix+"-*/_mapping", nil, &reply)
+	err := c.rest.Call(ctx, http.MethodGet, "/"+c.opts.Prefix+"-*/_mapping", nil, &reply)
 	if err != nil {
 		return nil, err
 	}
@@ -63,13 +65,13 @@ func (c *Cluster) owns(name string) bool {
 
 // mark writes what an index says of itself.
 func (c *Cluster) mark(ctx context.Context, name string, m meta) error {
-	return c.call(ctx, c.writes, http.MethodPut, "/"+name+"/_mapping", map[string]any{"_meta": m}, nil)
+	return c.rest.Call(ctx, http.MethodPut, "/"+name+"/_mapping", map[string]any{"_meta": m}, nil)
 }
 
 // remove deletes an index, which may be gone already.
 func (c *Cluster) remove(ctx context.Context, name string) error {
-	err := c.call(ctx, c.writes, http.MethodDelete, "/"+name, nil, nil)
-	if status(err) == http.StatusNotFound {
+	err := c.rest.Call(ctx, http.MethodDelete, "/"+name, nil, nil)
+	if rest.Status(err) == http.StatusNotFound {
 		return nil
 	}
 	return err
@@ -144,14 +146,14 @@ func (c *Cluster) point(ctx context.Context, name string) error {
 			actions = append(actions, map[string]any{"remove": map[string]string{"index": other, "alias": c.opts.Prefix}})
 		}
 	}
-	return c.call(ctx, c.writes, http.MethodPost, "/_aliases", map[string]any{"actions": actions}, nil)
+	return c.rest.Call(ctx, http.MethodPost, "/_aliases", map[string]any{"actions": actions}, nil)
 }
 
 // pointed are the indices that the alias leads to.
 func (c *Cluster) pointed(ctx context.Context) ([]string, error) {
 	var reply map[string]any
-	err := c.call(ctx, c.writes, http.MethodGet, "/_alias/"+c.opts.Prefix, nil, &reply)
-	if status(err) == http.StatusNotFound {
+	err := c.rest.Call(ctx, http.MethodGet, "/_alias/"+c.opts.Prefix, nil, &reply)
+	if rest.Status(err) == http.StatusNotFound {
 		return nil, nil
 	}
 	var names []string

@@ -53,34 +53,22 @@ package opensearch
 
 import (
 	"context"
-	"crypto/tls"
-	"crypto/x509"
-	"errors"
 	"fmt"
-	"net/http"
-	"os"
 	"sync"
 	"time"
 
-	opensearchgo "github.com/opensearch-project/opensearch-go/v4"
+	"coveragebot/internal/opensearch/rest"
 )
 
 // Options say which cluster holds the passages, and how.
 type Options struct {
-	Addresses []string // of nodes, http or https
-	Prefix    string   // of the names of indices, and the alias; "" means "coverage"
-
-	User, Password string
-	APIKey         string // in place of user and password
-	CA             string // a PEM file of authorities; "" means those of the system
-	Cert, Key      string // PEM files of the bot's own certificate; "" for none
+	rest.Options        // of the connection
+	Prefix       string // of the names of indices, and the alias; "" means "coverage"
 
 	Shards   int // of an index; 0 means 1
 	Replicas int // copies of each shard, as far as there are nodes for them
 
-	Timeout      time.Duration // for one node to answer a search; 0 means 2 s
-	WriteTimeout time.Duration // for one write, and for writes without any progress; 0 means 2 min
-	Grace        time.Duration // that an index is kept which nobody uses; 0 means 1 h
+	Grace time.Duration // that an index is kept which nobody uses; 0 means 1 h
 
 	Warn func(error) // is told what went wrong beside the work; may be nil
 }
@@ -88,8 +76,7 @@ type Options struct {
 // Cluster is a connection to a cluster. It is safe for concurrent use.
 type Cluster struct {
 	opts    Options
-	reads   *opensearchgo.Client
-	writes  *opensearchgo.Client
+	rest    *rest.Client
 	breaker breaker
 	silence time.Duration // after which the maker of an index is taken for dead
 
@@ -104,13 +91,9 @@ const holdMost = 3
 // Connect prepares the connection; nothing is sent. Until ctx ends, the indices
 // in use are marked now and then. The error tells of a file or an address.
 func Connect(ctx context.Context, opts Options) (*Cluster, error) {
-	for _, d := range []struct {
-		value *time.Duration
-		or    time.Duration
-	}{{&opts.Timeout, 2 * time.Second}, {&opts.WriteTimeout, 2 * time.Minute}, {&opts.Grace, time.Hour}} {
-		if *d.value <= 0 {
-			*d.value = d.or
-		}
+	opts.Options = opts.Options.WithDefaults()
+	if opts.Grace <= 0 {
+		opts.Grace = time.Hour
 	}
 	if opts.Prefix == "" {
 		opts.Prefix = "coverage"
@@ -119,63 +102,14 @@ func Connect(ctx context.Context, opts Options) (*Cluster, error) {
 	if opts.Warn == nil {
 		opts.Warn = func(error) {}
 	}
-	c := &Cluster{opts: opts, silence: silence}
-	transport, err := opts.transport()
+	client, err := rest.Connect(ctx, opts.Options)
 	if err != nil {
 		return nil, fmt.Errorf("connect to OpenSearch: %w", err)
 	}
-	conf := opensearchgo.Config{
-		Addresses: opts.Addresses, Username: opts.User, Password: opts.Password, Transport: transport,
-		MaxRetries: max(3, len(opts.Addresses)), RequestTimeout: opts.Timeout, EnableRetryOnTimeout: true,
-		RetryOnStatus:         []int{http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout},
-		MaxRetryClusterHealth: -1, Context: ctx,
-	}
-	if opts.APIKey != "" {
-		conf.Header = http.Header{"Authorization": {"ApiKey " + opts.APIKey}}
-	}
-	if c.reads, err = opensearchgo.NewClient(conf); err != nil {
-		return nil, fmt.Errorf("connect to OpenSearch: %w", err)
-	}
-	conf.RequestTimeout, conf.EnableRetryOnTimeout, conf.RetryOnStatus = opts.WriteTimeout, false, []int{}
-	if c.writes, err = opensearchgo.NewClient(conf); err != nil {
-		return nil, fmt.Errorf("connect to OpenSearch: %w", err)
-	}
+	c := &Cluster{opts: opts, rest: client, silence: silence}
 	go c.keep(ctx)
 	return c, nil
 }
 
 // Empty is the generation without passages, from which others are made.
 func (c *Cluster) Empty() *Generation { return &Generation{cluster: c} }
-
-// connections is how many idle connections to a node are kept, as many as a bot
-// has workers, and some.
-const connections = 32
-
-func (o Options) transport() (*http.Transport, error) {
-	conf := &tls.Config{MinVersion: tls.VersionTLS12}
-	if o.CA != "" {
-		pem, err := os.ReadFile(o.CA)
-		if err != nil {
-			return nil, fmt.Errorf("read the certificates of authorities: %w", err)
-		}
-		conf.RootCAs = x509.NewCertPool()
-		if !conf.RootCAs.AppendCertsFromPEM(pem) {
-			return nil, fmt.Errorf("read the certificates of authorities: there is none in %s", o.CA)
-		}
-	}
-	if o.Cert != "" || o.Key != "" {
-		own, err := tls.LoadX509KeyPair(o.Cert, o.Key)
-		if err != nil {
-			return nil, fmt.Errorf("read the bot's own certificate: %w", err)
-		}
-		conf.Certificates = []tls.Certificate{own}
-	}
-	t, ok := http.DefaultTransport.(*http.Transport)
-	if !ok {
-		return nil, errors.New("the process has a transport of its own")
-	}
-	t = t.Clone()
-	t.TLSClientConfig = conf
-	t.MaxIdleConnsPerHost = connections
-	return t, nil
-}

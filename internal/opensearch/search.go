@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"coveragebot/internal/article"
+	"coveragebot/internal/opensearch/rest"
 	"coveragebot/internal/search"
 	"coveragebot/internal/text"
 )
@@ -279,9 +280,9 @@ func (g *Generation) ask(ctx context.Context, body map[string]any, r *reply) err
 	defer cancel()
 	const part = "/_search?allow_partial_search_results=false&filter_path=timed_out,_shards.failed,hits.hits._score,hits.hits._source,hits.hits.sort"
 	for try := 1; ; try++ {
-		err := g.cluster.call(ctx, g.cluster.reads, http.MethodPost, "/"+g.index+part, body, r)
-		var s *StatusError
-		if lost := errors.As(err, &s) && s.Type == partial; lost && try < partTries {
+		err := g.cluster.rest.Ask(ctx, http.MethodPost, "/"+g.index+part, body, r)
+		var s *rest.StatusError
+		if lost := errors.As(err, &s) && s.Type == rest.Partial; lost && try < partTries {
 			select {
 			case <-time.After(partPause):
 				continue
@@ -319,9 +320,9 @@ func (g *Generation) fetch(ctx context.Context, body map[string]any) ([]hit, err
 		return r.Hits.Hits, nil
 	case errors.Is(ctx.Err(), context.Canceled):
 		return nil, err // whoever asked is gone; that tells nothing of the cluster
-	case status(err) == http.StatusNotFound:
+	case rest.Status(err) == http.StatusNotFound:
 		return nil, &vanished{err}
-	case !passing(err):
+	case !rest.Passing(err):
 		return nil, err
 	}
 	c.breaker.fail(time.Now())

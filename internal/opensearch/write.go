@@ -10,6 +10,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"coveragebot/internal/opensearch/rest"
 )
 
 // Documents are sent in batches that a server takes in well under a second, a few
@@ -91,11 +93,11 @@ func (w *writer) send(ctx context.Context, batch []write) error {
 	wait, since := againLeast, time.Now()
 	for ctx.Err() == nil {
 		left, err := w.bulk(ctx, batch)
-		var refused *StatusError
+		var refused *rest.StatusError
 		switch {
-		case errors.As(err, &refused) && refused.Type == blocked:
+		case errors.As(err, &refused) && refused.Type == rest.Blocked:
 			return fmt.Errorf("the cluster takes no more data, most likely because its disks are full: %w", err)
-		case err != nil && !passing(err):
+		case err != nil && !rest.Passing(err):
 			return fmt.Errorf("write: %w", err)
 		}
 		if len(left) < len(batch) {
@@ -138,7 +140,7 @@ func (w *writer) bulk(ctx context.Context, batch []write) (left []write, err err
 		Items  []map[string]outcome `json:"items"`
 	}
 	path := "/" + w.index + "/_bulk?filter_path=errors,items.*.status,items.*.error"
-	if err := w.cluster.call(ctx, w.cluster.writes, http.MethodPost, path, body.Bytes(), &reply); err != nil {
+	if err := w.cluster.rest.Call(ctx, http.MethodPost, path, body.Bytes(), &reply); err != nil {
 		return batch, err
 	}
 	if len(reply.Items) != len(batch) {
@@ -149,8 +151,8 @@ func (w *writer) bulk(ctx context.Context, batch []write) (left []write, err err
 			if o.Status < 300 || action == "delete" && o.Status == http.StatusNotFound {
 				continue
 			}
-			fault := newStatusError(o.Status, fmt.Appendf(nil, `{"error":%s}`, o.Error))
-			if err = fault; !passing(fault) {
+			fault := rest.NewStatusError(o.Status, fmt.Appendf(nil, `{"error":%s}`, o.Error))
+			if err = fault; !rest.Passing(fault) {
 				return batch, fault
 			}
 			left = append(left, batch[i])

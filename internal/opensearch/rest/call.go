@@ -1,4 +1,4 @@
-package opensearch
+package rest
 
 import (
 	"bytes"
@@ -26,9 +26,20 @@ func (e *StatusError) Error() string {
 	return fmt.Sprintf("the server answers %d, %s: %s", e.Status, e.Type, e.Reason)
 }
 
-// call sends a request and reads the reply's JSON into reply, unless that is nil.
+// Ask sends a request that changes nothing, so that it goes to another node where one
+// does not answer in time, and reads the reply's JSON into reply, unless that is nil.
 // body is JSON already, or a value to encode, or nil.
-func (c *Cluster) call(ctx context.Context, client *opensearchgo.Client, method, path string, body, reply any) error {
+func (c *Client) Ask(ctx context.Context, method, path string, body, reply any) error {
+	return send(ctx, c.asks, method, path, body, reply)
+}
+
+// Call is Ask for a request that may take longer, and is waited for. Where the
+// connection breaks it may be sent twice.
+func (c *Client) Call(ctx context.Context, method, path string, body, reply any) error {
+	return send(ctx, c.calls, method, path, body, reply)
+}
+
+func send(ctx context.Context, client *opensearchgo.Client, method, path string, body, reply any) error {
 	data, kind := []byte(nil), "application/json"
 	switch body := body.(type) {
 	case nil:
@@ -56,7 +67,7 @@ func (c *Cluster) call(ctx context.Context, client *opensearchgo.Client, method,
 	switch {
 	case err != nil:
 	case res.StatusCode >= 300:
-		err = newStatusError(res.StatusCode, text)
+		err = NewStatusError(res.StatusCode, text)
 	case reply != nil:
 		err = json.Unmarshal(text, reply)
 	}
@@ -66,8 +77,9 @@ func (c *Cluster) call(ctx context.Context, client *opensearchgo.Client, method,
 	return nil
 }
 
-// newStatusError reads the reason that the server gives.
-func newStatusError(status int, text []byte) *StatusError {
+// NewStatusError reads the reason that the server gives in a reply, or in a part of
+// one.
+func NewStatusError(status int, text []byte) *StatusError {
 	var reply struct {
 		Error struct{ Type, Reason string }
 	}
@@ -78,8 +90,8 @@ func newStatusError(status int, text []byte) *StatusError {
 	return &StatusError{status, reply.Error.Type, reply.Error.Reason}
 }
 
-// status returns the status of the server's reply where the error is one, else 0.
-func status(err error) int {
+// Status returns the status of the server's reply where the error is one, else 0.
+func Status(err error) int {
 	var s *StatusError
 	if errors.As(err, &s) {
 		return s.Status
@@ -87,25 +99,25 @@ func status(err error) int {
 	return 0
 }
 
-// blocked is the type of error of a cluster that takes no writes; most likely its
+// Blocked is the type of error of a cluster that takes no writes; most likely its
 // disks are full. Waiting does not change it.
-const blocked = "cluster_block_exception"
+const Blocked = "cluster_block_exception"
 
-// partial is the type of error of a search in which a part of the index did not
+// Partial is the type of error of a search in which a part of the index did not
 // answer: its node was just lost, and soon another has that part.
-const partial = "search_phase_execution_exception"
+const Partial = "search_phase_execution_exception"
 
-// passing reports an error that may be gone when the same is asked again.
-func passing(err error) bool {
+// Passing reports an error that may be gone when the same is asked again.
+func Passing(err error) bool {
 	var s *StatusError
 	if !errors.As(err, &s) {
 		return !errors.Is(err, context.Canceled)
 	}
 	switch s.Status {
 	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		return s.Type != blocked
+		return s.Type != Blocked
 	case http.StatusInternalServerError:
-		return s.Type == partial
+		return s.Type == Partial
 	}
 	return false
 }
