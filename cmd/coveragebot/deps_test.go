@@ -24,7 +24,9 @@ internal/search/searchtest  < internal/article internal/search
 internal/speech             < internal/article
 internal/index              < internal/article internal/flat internal/intern internal/search internal/text
 internal/opensearch         < internal/article internal/opensearch/rest internal/search internal/text
+internal/opensearch/opensearchtest <
 internal/opensearch/rest    <
+internal/opensearch/shared  < internal/opensearch/rest
 internal/lexicon            < internal/flat internal/search internal/text
 internal/ingest             < internal/article internal/flat internal/ingest/page internal/ingest/warc
 internal/ingest/page        <
@@ -44,7 +46,7 @@ bot/slack                   < bot internal/answer internal/article internal/char
 bot/slack/slackfake         <
 bot/discord                 < bot internal/answer internal/article internal/chart internal/metrics
 bot/discord/discordfake     <
-cmd/coveragebot             < bot bot/discord bot/local bot/slack bot/terminal internal/answer internal/article internal/config internal/eval internal/feeds internal/fetch internal/ingest internal/library internal/metrics internal/opensearch internal/opensearch/rest internal/search internal/shelf
+cmd/coveragebot             < bot bot/discord bot/local bot/slack bot/terminal internal/answer internal/article internal/config internal/eval internal/feeds internal/fetch internal/ingest internal/library internal/metrics internal/opensearch internal/opensearch/rest internal/opensearch/shared internal/search internal/shelf
 `
 
 // owners are the only importers of a module.

@@ -1,29 +1,18 @@
 package opensearch
 
 import (
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/tls"
-	"crypto/x509"
-	"crypto/x509/pkix"
-	"encoding/pem"
 	"errors"
-	"fmt"
-	"math/big"
 	mathrand "math/rand/v2"
-	"net"
 	"net/http"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"coveragebot/internal/index"
+	"coveragebot/internal/opensearch/opensearchtest"
 	"coveragebot/internal/opensearch/rest"
 	"coveragebot/internal/search"
 	"coveragebot/internal/search/searchtest"
@@ -32,11 +21,11 @@ import (
 // Of three nodes one is killed while eight people ask: all of them get the answers
 // that the embedded engine gives. Then the others go too, and come back.
 func TestNodeLost(t *testing.T) {
-	n, err := startNodes(t.Context(), 3, nil)
-	unlessMissing(t, err)
-	t.Cleanup(n.stop)
+	n, err := opensearchtest.Start(t.Context(), 3, nil)
+	opensearchtest.UnlessMissing(t, err)
+	t.Cleanup(n.Stop)
 	docs := corpus(mathrand.New(mathrand.NewPCG(1, 3)), 2000, 300)
-	g := from(t, connect(t, Options{Options: rest.Options{Addresses: n.addresses}, Shards: 3, Replicas: 1, Warn: func(error) {}}), docs)
+	g := from(t, connect(t, Options{Options: rest.Options{Addresses: n.Addresses}, Shards: 3, Replicas: 1, Warn: func(error) {}}), docs)
 	own := index.Build(slices.Values(docs))
 	const each = 40 // questions of each asker, a third of them before a node is lost
 	var asked atomic.Int64
@@ -48,7 +37,7 @@ func TestNodeLost(t *testing.T) {
 			for range each {
 				compare(t, own, g, question(r, 300))
 				if asked.Add(1) > 8*each/3 {
-					lost.Do(func() { n.kill(t, 0) })
+					lost.Do(func() { n.Kill(t, 0) })
 				}
 			}
 		})
@@ -57,8 +46,8 @@ func TestNodeLost(t *testing.T) {
 	if t.Failed() {
 		return
 	}
-	n.kill(t, 1)
-	n.kill(t, 2)
+	n.Kill(t, 1)
+	n.Kill(t, 2)
 	var plain interface{ Plain() string }
 	if _, err := g.Search(t.Context(), searchtest.Query("w1")); !errors.As(err, &plain) {
 		t.Errorf("with no node left: error %v, want a plain one", err)
@@ -67,10 +56,10 @@ func TestNodeLost(t *testing.T) {
 		t.Error("with no node left it is ready")
 	}
 	for i := range 3 {
-		n.restart(t, i)
+		n.Restart(t, i)
 	}
 	r := mathrand.New(mathrand.NewPCG(4, 9))
-	err = until(startTime, func() error {
+	err = opensearchtest.Until(opensearchtest.StartTime, func() error {
 		_, err := g.Search(t.Context(), searchtest.Query("w1"))
 		return err
 	})
@@ -85,13 +74,13 @@ func TestNodeLost(t *testing.T) {
 // Nodes that speak TLS are trusted by their authority's certificate alone, and ask
 // for a password.
 func TestTLS(t *testing.T) {
-	safe := newCertificates(t)
-	n, err := startNodes(t.Context(), 1, safe)
-	unlessMissing(t, err)
-	t.Cleanup(n.stop)
+	safe := opensearchtest.NewCertificates(t)
+	n, err := opensearchtest.Start(t.Context(), 1, safe)
+	opensearchtest.UnlessMissing(t, err)
+	t.Cleanup(n.Stop)
 	docs := []search.Document{searchtest.Doc("a", "x y"), searchtest.Doc("b", "x")}
-	ca := filepath.Join(safe.dir, "ca.pem")
-	good := Options{Options: rest.Options{Addresses: n.addresses, CA: ca, User: user, Password: password}}
+	ca := filepath.Join(safe.Dir, "ca.pem")
+	good := Options{Options: rest.Options{Addresses: n.Addresses, CA: ca, User: opensearchtest.User, Password: opensearchtest.Password}}
 	g := from(t, connect(t, good), docs)
 	if res, err := g.Search(t.Context(), searchtest.Query("x")); err != nil || len(res.Hits) != 2 {
 		t.Errorf("%d hits, error %v", len(res.Hits), err)
@@ -116,7 +105,7 @@ func TestTLS(t *testing.T) {
 			}
 		})
 	}
-	for _, o := range []rest.Options{{CA: filepath.Join(safe.dir, "node-key.pem")}, {CA: "missing.pem"}, {Cert: ca, Key: ca}} {
+	for _, o := range []rest.Options{{CA: filepath.Join(safe.Dir, "node-key.pem")}, {CA: "missing.pem"}, {Cert: ca, Key: ca}} {
 		if _, err := Connect(t.Context(), Options{Options: o}); err == nil {
 			t.Errorf("files %s %s %s: no error", o.CA, o.Cert, o.Key)
 		}
@@ -140,64 +129,4 @@ func TestAPIKey(t *testing.T) {
 	if n := wrong.Load(); n > 0 {
 		t.Errorf("%d requests without the key", n)
 	}
-}
-
-// restart starts a node again that was killed.
-func (c *nodes) restart(t *testing.T, i int) {
-	t.Helper()
-	if out, err := run("node", c.dir, fmt.Sprint(i)); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-}
-
-// certificates are those of an authority and of a node.
-type certificates struct {
-	dir  string // with ca.pem, node.pem and node-key.pem
-	pool *x509.CertPool
-}
-
-func (c *certificates) client() *http.Client {
-	return &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: c.pool}}}
-}
-
-func newCertificates(t *testing.T) *certificates {
-	t.Helper()
-	must := func(err error) {
-		if err != nil {
-			t.Helper()
-			t.Fatal(err)
-		}
-	}
-	c := &certificates{dir: t.TempDir(), pool: x509.NewCertPool()}
-	write := func(name, kind string, data []byte) {
-		must(os.WriteFile(filepath.Join(c.dir, name), pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: data}), 0o600))
-	}
-	template := func(name string) *x509.Certificate {
-		return &x509.Certificate{
-			SerialNumber: big.NewInt(time.Now().UnixNano()), Subject: pkix.Name{CommonName: name},
-			NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(24 * time.Hour), BasicConstraintsValid: true,
-		}
-	}
-	caKey, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	must(err)
-	ca := template("authority")
-	ca.IsCA, ca.KeyUsage = true, x509.KeyUsageCertSign
-	caDER, err := x509.CreateCertificate(rand.Reader, ca, ca, caKey.Public(), caKey)
-	must(err)
-	write("ca.pem", "CERTIFICATE", caDER)
-	parsed, err := x509.ParseCertificate(caDER)
-	must(err)
-	c.pool.AddCert(parsed)
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	must(err)
-	node := template("node")
-	node.KeyUsage, node.IPAddresses = x509.KeyUsageDigitalSignature, []net.IP{net.IPv4(127, 0, 0, 1)}
-	node.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth, x509.ExtKeyUsageClientAuth}
-	der, err := x509.CreateCertificate(rand.Reader, node, parsed, key.Public(), caKey)
-	must(err)
-	write("node.pem", "CERTIFICATE", der)
-	keyDER, err := x509.MarshalPKCS8PrivateKey(key)
-	must(err)
-	write("node-key.pem", "PRIVATE KEY", keyDER)
-	return c
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"coveragebot/internal/index"
+	"coveragebot/internal/opensearch/opensearchtest"
 	"coveragebot/internal/opensearch/rest"
 	"coveragebot/internal/search"
 	"coveragebot/internal/search/searchtest"
@@ -157,7 +158,7 @@ func TestGone(t *testing.T) {
 		t.Errorf("%d requests for 100 questions to a cluster that is gone", more)
 	}
 	p.pass()
-	err := until(time.Minute, func() error {
+	err := opensearchtest.Until(time.Minute, func() error {
 		_, err := g.Search(t.Context(), searchtest.Query("x"))
 		return err
 	})

@@ -68,7 +68,7 @@ func sameAnswers(t *testing.T, own, remote *library.Library, questions []string)
 // the answers of the embedded engine each time.
 func TestLibrary(t *testing.T) {
 	n := single(t)
-	c := connect(t, Options{Options: rest.Options{Addresses: n.addresses}})
+	c := connect(t, Options{Options: rest.Options{Addresses: n.Addresses}})
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("../../corpus")); err != nil {
 		t.Fatal(err)
@@ -122,7 +122,7 @@ func TestJudged(t *testing.T) {
 		t.Skip("the judged questions are not here: ", sets)
 	}
 	n := single(t)
-	own, remote := both(t, connect(t, Options{Options: rest.Options{Addresses: n.addresses}, Shards: 2}), sets+"wikinews_en/articles.jsonl.gz", sets+"xquad_en/articles.jsonl.gz")
+	own, remote := both(t, connect(t, Options{Options: rest.Options{Addresses: n.Addresses}, Shards: 2}), sets+"wikinews_en/articles.jsonl.gz", sets+"xquad_en/articles.jsonl.gz")
 	sameAnswers(t, own, remote, append(judged(t, sets+"xquad_en/questions.jsonl", 4), judged(t, sets+"realtimeqa_en/questions.jsonl", 8)...))
 }
 

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"coveragebot/internal/opensearch/opensearchtest"
 )
 
 // proxy stands before a server and may answer in its place.
@@ -22,9 +24,9 @@ type proxy struct {
 	change atomic.Pointer[func(r *http.Request, body string) string]
 }
 
-func newProxy(t *testing.T, n *nodes) *proxy {
+func newProxy(t *testing.T, n *opensearchtest.Nodes) *proxy {
 	t.Helper()
-	to, err := url.Parse(n.addresses[0])
+	to, err := url.Parse(n.Addresses[0])
 	if err != nil {
 		t.Fatal(err)
 	}

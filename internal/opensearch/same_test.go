@@ -36,7 +36,7 @@ func update(t *testing.T, g *Generation, now func(*article.Article) *article.Art
 func TestSuite(t *testing.T) {
 	n := single(t)
 	searchtest.Run(t, func(t *testing.T, docs []search.Document) search.Searcher {
-		return from(t, connect(t, Options{Options: rest.Options{Addresses: n.addresses}}), docs)
+		return from(t, connect(t, Options{Options: rest.Options{Addresses: n.Addresses}}), docs)
 	})
 }
 
@@ -52,7 +52,7 @@ func TestSameAsEmbedded(t *testing.T) {
 		t.Run(fmt.Sprintf("%d documents of %d words in %d shards", c.docs, c.words, c.shards), func(t *testing.T) {
 			r := rand.New(rand.NewPCG(uint64(c.docs), uint64(c.shards)))
 			docs := corpus(r, c.docs, c.words)
-			own, remote := index.Build(slices.Values(docs)), from(t, connect(t, Options{Options: rest.Options{Addresses: n.addresses}, Shards: c.shards}), docs)
+			own, remote := index.Build(slices.Values(docs)), from(t, connect(t, Options{Options: rest.Options{Addresses: n.Addresses}, Shards: c.shards}), docs)
 			for range 100 {
 				compare(t, own, remote, question(r, c.words))
 			}

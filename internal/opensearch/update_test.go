@@ -48,7 +48,7 @@ func renamed(docs []search.Document, prefix string) []search.Document {
 // made from nothing.
 func TestUpdate(t *testing.T) {
 	n := single(t)
-	c := connect(t, Options{Options: rest.Options{Addresses: n.addresses}, Shards: 2})
+	c := connect(t, Options{Options: rest.Options{Addresses: n.Addresses}, Shards: 2})
 	r := rand.New(rand.NewPCG(3, 4))
 	docs := corpus(r, 2000, 500)
 	g := from(t, c, docs)
@@ -88,7 +88,7 @@ func TestUpdate(t *testing.T) {
 // What cannot be gone on from is said to be stale, and from nothing it works.
 func TestStale(t *testing.T) {
 	n := single(t)
-	c := connect(t, Options{Options: rest.Options{Addresses: n.addresses}})
+	c := connect(t, Options{Options: rest.Options{Addresses: n.Addresses}})
 	same := func(a *article.Article) *article.Article { return a }
 	short := []search.Document{searchtest.Doc("a", "x y"), searchtest.Doc("b", "x z")}
 	long := []search.Document{searchtest.Doc("c", strings.Repeat("y ", 50))}
@@ -128,7 +128,7 @@ func TestTwoBots(t *testing.T) {
 	var bots sync.WaitGroup
 	made := make([]*Generation, 3)
 	for i := range made {
-		c := connect(t, Options{Options: rest.Options{Addresses: n.addresses}, Prefix: prefix, Grace: time.Hour})
+		c := connect(t, Options{Options: rest.Options{Addresses: n.Addresses}, Prefix: prefix, Grace: time.Hour})
 		bots.Go(func() {
 			g, err := c.Empty().Update(t.Context(), search.Change{Now: gone, New: slices.Values(docs), Gone: slices.Values([]search.Document(nil))})
 			if err != nil {
@@ -149,7 +149,7 @@ func TestTwoBots(t *testing.T) {
 			compare(t, own, g, question(r, 300))
 		}
 	}
-	last := from(t, connect(t, Options{Options: rest.Options{Addresses: n.addresses}, Prefix: prefix}), docs)
+	last := from(t, connect(t, Options{Options: rest.Options{Addresses: n.Addresses}, Prefix: prefix}), docs)
 	pointed, err := last.cluster.pointed(t.Context())
 	if err != nil || !slices.Equal(pointed, []string{last.index}) {
 		t.Errorf("the alias leads to %v, error %v; want %s", pointed, err, last.index)
@@ -163,7 +163,7 @@ func TestTwoBots(t *testing.T) {
 // go when nobody has used them for the time of grace.
 func TestSearchDuringReload(t *testing.T) {
 	n := single(t)
-	c := connect(t, Options{Options: rest.Options{Addresses: n.addresses}})
+	c := connect(t, Options{Options: rest.Options{Addresses: n.Addresses}})
 	docs := corpus(rand.New(rand.NewPCG(9, 1)), 500, 100)
 	var mu sync.Mutex
 	now := from(t, c, docs)

@@ -99,6 +99,16 @@ func Status(err error) int {
 	return 0
 }
 
+// Type returns the type of error that the server names where the error is its reply,
+// else "".
+func Type(err error) string {
+	var s *StatusError
+	if errors.As(err, &s) {
+		return s.Type
+	}
+	return ""
+}
+
 // Blocked is the type of error of a cluster that takes no writes; most likely its
 // disks are full. Waiting does not change it.
 const Blocked = "cluster_block_exception"
