@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"cmp"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,7 +26,10 @@ import (
 // The promise is one answer or word of a failure, and never two answers: where a
 // post had begun, nobody knows whether it arrived, and the person is told so. It
 // holds for what could be written; where the disk is full, questions are answered
-// as ever and a warning is logged.
+// as ever and a warning is logged. Where several processes serve a platform it holds
+// for all of them together by [Claims]: an entry carries who claims for it, so that
+// what was claimed and not answered is answered after the next start. While claims
+// cannot be made each process goes by what it knows itself.
 //
 // It is safe for concurrent use; a nil Ledger keeps nothing.
 type Ledger struct {
@@ -46,14 +51,18 @@ type Ledger struct {
 	synced  int64      // lines that are on the disk
 
 	failures *metrics.Counter
+	claiming claiming
 }
 
 // LedgerOptions say where a ledger is kept. File is required.
 type LedgerOptions struct {
-	File    string
-	Metrics *metrics.Registry
-	Log     *slog.Logger
-	Now     func() time.Time
+	File string
+	// Claims settle which of several processes answers; nil where this one is alone.
+	Claims    Claims
+	ClaimWait time.Duration // that a delivery waits for its claim; 0 means 400 ms
+	Metrics   *metrics.Registry
+	Log       *slog.Logger
+	Now       func() time.Time
 	// Create opens a file for writing from its start; nil means the system's.
 	Create func(name string) (LedgerFile, error)
 }
@@ -97,6 +106,7 @@ type ledgerLine struct {
 	Platform string          `json:"platform,omitempty"`
 	At       time.Time       `json:"at,omitzero"`
 	Keys     []string        `json:"keys,omitempty"`     // what the platform may know it by when it comes again
+	Holder   string          `json:"holder,omitempty"`   // who claims the delivery, a random word
 	Delivery json.RawMessage `json:"delivery,omitempty"` // as the adapter wants it back
 	Posting  bool            `json:"posting,omitempty"`  // the answer was begun to be posted
 	Again    bool            `json:"again,omitempty"`    // it was answered anew after a start
@@ -123,6 +133,10 @@ func OpenLedger(opts LedgerOptions) (*Ledger, error) {
 	}
 	l := &Ledger{opts: opts, open: make(map[int64]*Entry)}
 	l.failures = opts.Metrics.Counter("coveragebot_ledger_failures_total", "Lines of the ledger of questions that could not be written.")
+	l.claiming = claiming{
+		claims: opts.Claims, wait: cmp.Or(opts.ClaimWait, claimWait), log: opts.Log,
+		failures: opts.Metrics.Counter("coveragebot_claim_failures_total", "Times that it could not be agreed with other bots who answers."),
+	}
 	if err := l.begin(); err != nil {
 		return nil, fmt.Errorf("open the ledger of questions: %w", err)
 	}
@@ -161,7 +175,7 @@ func (l *Ledger) Begin(platform string, keys []string, delivery any) *Entry {
 	}
 	l.mu.Lock()
 	l.last++
-	e := &Entry{ledger: l, users: 1, line: ledgerLine{ID: l.last, Platform: platform, At: l.opts.Now().UTC(), Keys: keys, Delivery: data}}
+	e := &Entry{ledger: l, users: 1, line: ledgerLine{ID: l.last, Platform: platform, At: l.opts.Now().UTC(), Keys: keys, Holder: rand.Text(), Delivery: data}}
 	l.open[e.line.ID] = e
 	l.mu.Unlock()
 	l.note(e.line, true)

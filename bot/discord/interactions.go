@@ -25,7 +25,9 @@ func (a *Adapter) onInteraction(i *discordgo.Interaction) {
 		e = a.opts.Ledger.Begin(a.Name(), []string{i.ID}, delivery{Interaction: keptInteraction(i)})
 	}
 	defer e.Release()
-	a.take(e, i)
+	if i.Type == discordgo.InteractionApplicationCommandAutocomplete || a.mine(e, delivery{Interaction: i}) {
+		a.take(e, i)
+	}
 }
 
 // take answers an interaction that was taken in.

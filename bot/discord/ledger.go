@@ -19,6 +19,23 @@ type delivery struct {
 	Interaction *discordgo.Interaction `json:"interaction,omitempty"`
 }
 
+// mine reports whether no other process answers an event. A message may be for
+// several bots, each of which answers it; an interaction is for one.
+func (a *Adapter) mine(e *bot.Entry, d delivery) bool {
+	key := ""
+	switch {
+	case d.Message != nil:
+		key = a.Name() + "/" + *a.self.Load() + "/" + d.Message.ID
+	case d.Interaction != nil:
+		key = a.Name() + "/" + d.Interaction.ID
+	}
+	if a.opts.Ledger.Mine(e, key) {
+		return true
+	}
+	a.repeats.Inc()
+	return false
+}
+
 func keptMessage(m *discordgo.Message) *discordgo.Message {
 	kept := &discordgo.Message{ID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID, Content: m.Content, Type: m.Type, Author: &discordgo.User{ID: m.Author.ID}}
 	for _, u := range m.Mentions {
@@ -77,6 +94,8 @@ func (a *Adapter) settleOne(e *bot.Entry) error {
 	switch {
 	case e.Hopeless():
 		return fmt.Errorf("request %q: nobody could be told in time", keys)
+	case !e.Posted() && !a.mine(e, d):
+		return nil // it came to another process too, which answered it
 	case d.Message != nil:
 		return a.settleMessage(e, d.Message)
 	case d.Interaction != nil:

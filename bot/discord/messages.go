@@ -22,7 +22,9 @@ func (a *Adapter) onMessage(m *discordgo.Message) {
 	}
 	said.entry = a.opts.Ledger.Begin(a.Name(), []string{m.ID}, delivery{Message: keptMessage(m)})
 	defer said.entry.Release()
-	a.hear(said)
+	if a.mine(said.entry, delivery{Message: m}) {
+		a.hear(said)
+	}
 }
 
 // heard reads a message, and reports whether it may be for the bot.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -55,8 +56,22 @@ type accepted struct {
 	run     func(*bot.Entry)
 }
 
+// claim is the key that a delivery has in every process that it comes to.
+func (a accepted) claim() string {
+	if a.message != "" {
+		return a.message
+	}
+	for _, key := range slices.Backward(a.keys) {
+		if key != "" {
+			return key
+		}
+	}
+	return ""
+}
+
 // deliver hands on what Slack sent, having written down what needs an answer and
-// then acknowledged it. It returns at once.
+// then acknowledged it. It returns at once, or where several processes share the
+// work as soon as it is clear that this one answers.
 func (s *session) deliver(d delivery, ack func()) {
 	defer s.recovered("deliver")
 	ack = sync.OnceFunc(ack)
@@ -71,6 +86,10 @@ func (s *session) deliver(d delivery, ack func()) {
 	}
 	defer e.Release()
 	ack()
+	// Of messages only those are claimed that are for the bot: see answer.
+	if a.message == "" && !s.mine(e, a.claim()) {
+		return
+	}
 	a.run(e)
 }
 
@@ -198,6 +217,8 @@ func (s *session) settleOne(e *bot.Entry) error {
 		}
 	}
 	switch {
+	case !e.Posted() && !s.mine(e, a.claim()):
+		s.seen.first(a.message) // it came to another process too, which answered it
 	case e.Posted():
 		s.seen.first(a.message)
 		s.tell(e, a.place, "I was interrupted while I answered this. If you see no answer here, please ask again.")

@@ -131,6 +131,15 @@ func (s *session) fresh(keys ...string) bool {
 	return false
 }
 
+// mine reports whether no other process answers a delivery that it knows by this key.
+func (s *session) mine(e *bot.Entry, key string) bool {
+	if key == "" || s.opts.Ledger.Mine(e, tagged(s.Name(), s.self.team, s.self.user, key)) {
+		return true
+	}
+	s.repeats.Inc()
+	return false
+}
+
 // tagged is the key of a delivery, or "" where what it is known by is missing.
 func tagged(parts ...string) string {
 	if parts[len(parts)-1] == "" {

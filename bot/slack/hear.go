@@ -89,7 +89,7 @@ func (h heard) place() place {
 
 // answer puts a question into the inbox, once.
 func (s *session) answer(h heard) {
-	if !s.fresh(h.key()) {
+	if !s.fresh(h.key()) || !s.mine(h.entry, h.key()) {
 		return
 	}
 	to := h.place()
