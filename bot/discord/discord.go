@@ -31,8 +31,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -135,8 +137,9 @@ func New(opts Options) (*Adapter, error) {
 	if a.key, err = publicKey(opts.PublicKey); err != nil {
 		return nil, err
 	}
-	for _, guild := range opts.Settings.faults() {
-		a.log.Error("the settings of a server cannot be read; it has the defaults", "guild", guild, "err", opts.Settings.damaged[guild])
+	faults := opts.Settings.faults()
+	for _, guild := range slices.Sorted(maps.Keys(faults)) {
+		a.log.Error("the settings of a server cannot be read; it has the defaults", "guild", guild, "err", faults[guild])
 	}
 	return a, nil
 }
@@ -191,6 +194,9 @@ func (a *Adapter) connect(ctx context.Context) error {
 			a.settle()
 		}
 	})
+	if s := a.opts.Settings; s != nil && s.every > 0 {
+		a.tasks.do(func() { s.keepRead(ctx, a.log) })
+	}
 	if a.opts.Shards.first() {
 		if err := a.register(ctx, app.ID); err != nil {
 			if ctx.Err() != nil {

@@ -61,7 +61,7 @@ func (t *turn) configure(i *discordgo.Interaction, data discordgo.ApplicationCom
 	t.answer.private = true
 	t.answer.start(t.pace.ack, t.unacknowledged)
 	t.later(nil, t.event, func(ctx context.Context) {
-		g, err := t.configured(i, data)
+		g, err := t.configured(ctx, i, data)
 		m := drawSettings(g, t.opts.MessageContent, t.log)
 		if err != nil {
 			m = draw(t.excuse(err), view{private: true}, t.log)
@@ -73,7 +73,7 @@ func (t *turn) configure(i *discordgo.Interaction, data discordgo.ApplicationCom
 }
 
 // configured does what was asked for and returns how the settings are then.
-func (t *turn) configured(i *discordgo.Interaction, data discordgo.ApplicationCommandInteractionData) (g guildSettings, err error) {
+func (t *turn) configured(ctx context.Context, i *discordgo.Interaction, data discordgo.ApplicationCommandInteractionData) (g guildSettings, err error) {
 	if i.GuildID == "" || i.Member == nil {
 		return g, unfit("Settings belong to a server. Please use this command there.")
 	}
@@ -91,7 +91,7 @@ func (t *turn) configured(i *discordgo.Interaction, data discordgo.ApplicationCo
 	for _, o := range sub.Options {
 		what += fmt.Sprintf(" %s=%v", o.Name, o.Value)
 	}
-	g, err = t.opts.Settings.change(i.GuildID, func(g *guildSettings) error { return g.set(sub) })
+	g, err = t.opts.Settings.change(ctx, i.GuildID, func(g *guildSettings) error { return g.set(sub) })
 	t.opts.Audit.Note(bot.Deed{Platform: "discord", User: t.user, Action: "settings", On: i.GuildID, Result: what, Err: err})
 	if err != nil {
 		return g, err

@@ -22,19 +22,35 @@ const (
 // opened opens the settings of a file, until the test ends.
 func opened(t *testing.T, path string) *Settings {
 	t.Helper()
-	s, err := OpenSettings(path)
+	f, err := OpenFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.Close() })
+	t.Cleanup(func() { f.Close() })
+	s, err := NewSettings(t.Context(), f, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return s
+}
+
+// closed closes the file of settings.
+func closed(t *testing.T, s *Settings) {
+	t.Helper()
+	f, ok := s.store.(*File)
+	if !ok {
+		t.Fatal("the settings are in no file")
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // having are settings where the guild of the tests has these.
 func having(t *testing.T, g guildSettings) *Settings {
 	t.Helper()
 	s := opened(t, filepath.Join(t.TempDir(), "settings.db"))
-	if _, err := s.change(guild, func(was *guildSettings) error { *was = g; return nil }); err != nil {
+	if _, err := s.change(t.Context(), guild, func(was *guildSettings) error { *was = g; return nil }); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -140,7 +156,7 @@ func TestSettingsValues(t *testing.T) {
 		"a new word":      {"colour", []any{"of", "sky"}, full, "no such setting"},
 		"channel of type": {"channels", []any{"allow", 5}, full, "no channel"},
 	} {
-		if _, err := s.change(guild, func(g *guildSettings) error { *g = full; return nil }); err != nil {
+		if _, err := s.change(t.Context(), guild, func(g *guildSettings) error { *g = full; return nil }); err != nil {
 			t.Fatal(err)
 		}
 		p := w.answered(w.settings(manager, c.sub, c.options...))
@@ -169,7 +185,7 @@ func TestSettingsElsewhere(t *testing.T) {
 func TestSettingsNotKept(t *testing.T) {
 	t.Parallel()
 	s := having(t, guildSettings{Private: true})
-	s.Close()
+	closed(t, s)
 	w := begin(t, setup{opts: Options{Settings: s}}).ready()
 	p := w.answered(w.settings(manager, "private", "default", false))
 	w.has(p, "could not be kept", "(Reference ref1.)")

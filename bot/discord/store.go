@@ -1,29 +1,38 @@
 package discord
 
 import (
+	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"log/slog"
 	"maps"
 	"slices"
 	"sync"
 	"time"
 
-	"go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
-
 	"coveragebot/bot"
 )
 
-// Settings keeps what those who run a server have set for it, in a file. All of
-// it is in memory too: to look something up reads no disk. It is safe for
-// concurrent use; a nil Settings holds the defaults of every server.
+// Settings are what those who run a server have set for it. All of them are in
+// memory: to look something up reads no disk and asks nobody. They are safe for
+// concurrent use; nil Settings hold the defaults of every server.
 type Settings struct {
-	db      *bbolt.DB
-	damaged map[string]error // by guild, as found at the start
+	store Store
+	every time.Duration // they are read again; 0 for never
 
-	changing sync.Mutex
-	byGuild  sync.Map // guildSettings
+	changing sync.Mutex       // guards damaged too
+	damaged  map[string]error // by guild
+	byGuild  sync.Map         // guildSettings
+}
+
+// Store is where settings are kept, as values by the IDs of servers.
+type Store interface {
+	// All returns every value.
+	All(ctx context.Context) (map[string][]byte, error)
+	// Change puts what f makes of a value in its place, for good; of none f is given
+	// nil. The error of f ends the change. f may be called again, with another value,
+	// where another process was first.
+	Change(ctx context.Context, guild string, f func(value []byte) ([]byte, error)) error
 }
 
 // guildSettings are the settings of one server. The zero value is the default.
@@ -35,52 +44,52 @@ type guildSettings struct {
 	MinConfidence float64  `json:"min_confidence,omitempty"`
 }
 
-// bucket holds the settings as JSON, by the ID of the guild.
-var bucket = []byte("guilds")
-
-// lockWait is how long another process may take to let go of the file.
-const lockWait = time.Second
-
-// OpenSettings opens the file of the settings or makes it. A server whose
-// settings cannot be read has the defaults; the log of the adapter says so. The
-// file belongs to one process at a time.
-func OpenSettings(path string) (*Settings, error) {
-	s := &Settings{damaged: make(map[string]error)}
-	err := recovering(func() (err error) {
-		s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait})
-		if errors.Is(err, bolterrors.ErrTimeout) {
-			return errors.New("another process has it open")
-		}
-		if err != nil {
-			return err
-		}
-		return s.db.Update(s.load)
-	})
-	if err == nil {
-		return s, nil
+// NewSettings reads the settings of a store. Where other processes change them too,
+// they are read again every so often while the adapter listens; 0 means never. A
+// server whose settings cannot be read has the defaults; the log of the adapter says
+// so.
+func NewSettings(ctx context.Context, store Store, every time.Duration) (*Settings, error) {
+	s := &Settings{store: store, every: every}
+	if err := s.read(ctx); err != nil {
+		return nil, err
 	}
-	if s.db != nil {
-		err = errors.Join(err, s.Close())
-	}
-	return nil, fmt.Errorf("open the server settings %s: %w", path, err)
+	return s, nil
 }
 
-// Close closes the file. The settings stay as they are, but cannot be changed.
-func (s *Settings) Close() error { return s.db.Close() }
-
-func (s *Settings) load(tx *bbolt.Tx) error {
-	all, err := tx.CreateBucketIfNotExists(bucket)
+// read takes over what the store has. Where it fails they stay as they were.
+func (s *Settings) read(ctx context.Context) error {
+	s.changing.Lock()
+	defer s.changing.Unlock()
+	all, err := s.store.All(ctx)
 	if err != nil {
-		return err
+		return fmt.Errorf("read the server settings: %w", err)
 	}
-	return all.ForEach(func(guild, value []byte) error {
-		if g, err := parseSettings(value); err != nil {
-			s.damaged[string(guild)] = err
-		} else {
-			s.byGuild.Store(string(guild), g)
+	s.damaged = make(map[string]error)
+	for guild, value := range all {
+		g, err := parseSettings(value)
+		if err != nil {
+			s.damaged[guild] = err
 		}
-		return nil
+		s.byGuild.Store(guild, g)
+	}
+	s.byGuild.Range(func(guild, _ any) bool {
+		if _, ok := all[guild.(string)]; !ok {
+			s.byGuild.Delete(guild)
+		}
+		return true
 	})
+	return nil
+}
+
+// keepRead reads the settings again now and then, until ctx ends.
+func (s *Settings) keepRead(ctx context.Context, log *slog.Logger) {
+	for sleep(ctx, s.every) == nil {
+		reading, cancel := context.WithTimeout(ctx, s.every)
+		if err := s.read(reading); err != nil && ctx.Err() == nil {
+			log.Warn("read what servers have set; it stays as it was", "err", err)
+		}
+		cancel()
+	}
 }
 
 // get returns the settings of a guild. They are not to be changed.
@@ -93,47 +102,38 @@ func (s *Settings) get(guild string) guildSettings {
 	return found
 }
 
-// change changes the settings of a guild and returns them once they are on the
-// disk. Where it fails they stay as they were.
-func (s *Settings) change(guild string, f func(*guildSettings) error) (guildSettings, error) {
+// change changes the settings of a guild as the store has them, and returns them once
+// they are kept. Where it fails they stay as they were.
+func (s *Settings) change(ctx context.Context, guild string, f func(*guildSettings) error) (guildSettings, error) {
 	s.changing.Lock()
 	defer s.changing.Unlock()
-	was := s.get(guild)
-	g := was
-	g.Channels = slices.Clone(was.Channels)
-	if err := f(&g); err != nil {
-		return was, err
-	}
-	value, err := g.encode()
-	if err != nil {
-		return was, err
-	}
-	err = recovering(func() error {
-		return s.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucket).Put([]byte(guild), value) })
+	var changed guildSettings
+	err := s.store.Change(ctx, guild, func(value []byte) ([]byte, error) {
+		g, err := parseSettings(value)
+		if err != nil {
+			g = guildSettings{} // it has counted for nothing
+		}
+		if err := f(&g); err != nil {
+			return nil, err
+		}
+		changed = g
+		return g.encode()
 	})
 	if err != nil {
-		return was, fmt.Errorf("keep the settings: %w", err)
+		return s.get(guild), fmt.Errorf("keep the settings: %w", err)
 	}
-	s.byGuild.Store(guild, g)
-	return g, nil
+	s.byGuild.Store(guild, changed)
+	return changed, nil
 }
 
-// faults are the settings that could not be read, in a stable order.
-func (s *Settings) faults() (guilds []string) {
+// faults are why settings could not be read, by their guilds.
+func (s *Settings) faults() map[string]error {
 	if s == nil {
 		return nil
 	}
-	return slices.Sorted(maps.Keys(s.damaged))
-}
-
-// recovering turns a panic into an error: bbolt panics over a damaged page.
-func recovering(f func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("the file is damaged: %v", p)
-		}
-	}()
-	return f()
+	s.changing.Lock()
+	defer s.changing.Unlock()
+	return maps.Clone(s.damaged)
 }
 
 // maxChannels bounds the list of channels, so that it can be shown.

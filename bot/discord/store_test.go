@@ -1,13 +1,18 @@
 package discord
 
 import (
+	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"go.etcd.io/bbolt"
@@ -19,15 +24,13 @@ func TestSettingsPersist(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "settings.db")
 	want := guildSettings{Channels: []string{"1", "2"}, MentionsOnly: true, Private: true, Lang: "de", MinConfidence: 0.25}
 	s := opened(t, path)
-	if _, err := s.change(guild, func(g *guildSettings) error { *g = want; return nil }); err != nil {
+	if _, err := s.change(t.Context(), guild, func(g *guildSettings) error { *g = want; return nil }); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := OpenSettings(path); err == nil || !strings.Contains(err.Error(), "another process") {
+	if _, err := OpenFile(path); err == nil || !strings.Contains(err.Error(), "another process") {
 		t.Errorf("opened twice: %v", err)
 	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	closed(t, s)
 	s = opened(t, path)
 	if diff := cmp.Diff(want, s.get(guild)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
@@ -51,7 +54,7 @@ func TestSettingsTogether(t *testing.T) {
 			for n := range each {
 				before := s.get(guild)
 				kept := fmt.Sprint(before)
-				_, err := s.change(guild, func(g *guildSettings) error { return g.setChannels(fmt.Sprint(100*side+n+1), nil) })
+				_, err := s.change(t.Context(), guild, func(g *guildSettings) error { return g.setChannels(fmt.Sprint(100*side+n+1), nil) })
 				if err != nil || fmt.Sprint(before) != kept {
 					t.Errorf("changed %v to %v: %v", kept, before, err)
 				}
@@ -67,7 +70,7 @@ func TestSettingsTogether(t *testing.T) {
 func TestTooManyChannels(t *testing.T) {
 	s := opened(t, filepath.Join(t.TempDir(), "settings.db"))
 	for n := range maxChannels + 1 {
-		_, err := s.change(guild, func(g *guildSettings) error { return g.setChannels(fmt.Sprint(1000+n), nil) })
+		_, err := s.change(t.Context(), guild, func(g *guildSettings) error { return g.setChannels(fmt.Sprint(1000+n), nil) })
 		if (err == nil) != (n < maxChannels) {
 			t.Fatalf("channel %d: %v", n, err)
 		}
@@ -75,6 +78,94 @@ func TestTooManyChannels(t *testing.T) {
 	if n := len(s.get(guild).Channels); n != maxChannels {
 		t.Errorf("%d channels", n)
 	}
+}
+
+// shelf is a Store that several processes share, where a change of another's may come
+// in between.
+type shelf struct {
+	mu      sync.Mutex
+	values  map[string][]byte
+	between func() // is called once, in the middle of the next change
+	broken  error
+}
+
+func (s *shelf) All(context.Context) (map[string][]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return maps.Clone(s.values), s.broken
+}
+
+func (s *shelf) Change(_ context.Context, guild string, f func([]byte) ([]byte, error)) error {
+	for {
+		s.mu.Lock()
+		was, between := s.values[guild], s.between
+		s.between = nil
+		s.mu.Unlock()
+		value, err := f(was)
+		if err != nil {
+			return err
+		}
+		if between != nil {
+			between()
+		}
+		s.mu.Lock()
+		same := bytes.Equal(s.values[guild], was)
+		if same && s.broken == nil {
+			s.values[guild] = value
+		}
+		err = s.broken
+		s.mu.Unlock()
+		if same || err != nil {
+			return err
+		}
+	}
+}
+
+// Two processes change the settings of one server: no change is lost, and what one
+// has set the other does too, after a while.
+func TestSettingsOfTwoProcesses(t *testing.T) {
+	t.Parallel()
+	store := &shelf{values: make(map[string][]byte)}
+	open := func(every time.Duration) *Settings {
+		s, err := NewSettings(t.Context(), store, every)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	one, two := open(0), open(time.Millisecond)
+	w := begin(t, setup{opts: Options{Settings: two}}).ready()
+	if _, err := one.change(t.Context(), guild, func(g *guildSettings) error { g.Lang = "de"; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	w.wait("what the other has set", func() bool { return two.get(guild).Lang == "de" })
+	store.mu.Lock()
+	store.between = func() {
+		if _, err := one.change(t.Context(), guild, func(g *guildSettings) error { g.MinConfidence = 0.5; return nil }); err != nil {
+			t.Error(err)
+		}
+	}
+	store.mu.Unlock()
+	w.has(w.answered(w.settings(manager, "private", "default", true)), "in the language “de”", "0.5 or more", "for the person who asked")
+	if g, kept := one.get(guild), string(store.values[guild]); g.Private || kept != `{"private":true,"lang":"de","min_confidence":0.5}` {
+		t.Errorf("kept is %s, and the other goes by %+v", kept, g)
+	}
+	store.mu.Lock()
+	store.broken = errors.New("no store")
+	store.mu.Unlock()
+	w.wait("word of it", func() bool { return strings.Contains(w.logs.String(), "it stays as it was") })
+	if g := two.get(guild); !g.Private || g.Lang != "de" {
+		t.Errorf("without the store the settings are %+v", g)
+	}
+	if _, err := NewSettings(t.Context(), store, 0); err == nil {
+		t.Error("settings are made of a store that cannot be read")
+	}
+	store.mu.Lock()
+	delete(store.values, guild)
+	store.broken = nil
+	store.mu.Unlock()
+	w.wait("the defaults", func() bool { return two.get(guild).Lang == "" })
+	w.faultless()
 }
 
 // damage writes values as they are.
@@ -136,7 +227,7 @@ func TestDamagedSettings(t *testing.T) {
 	if g := s.get("3"); g.Channels[0] != "10" {
 		t.Errorf("the channels are not sorted: %v", g.Channels)
 	}
-	if _, err := s.change("100", func(g *guildSettings) error { g.Private = true; return nil }); err != nil || !s.get("100").Private {
+	if _, err := s.change(t.Context(), "100", func(g *guildSettings) error { g.Private = true; return nil }); err != nil || !s.get("100").Private {
 		t.Errorf("what was damaged cannot be set anew: %v", err)
 	}
 }
@@ -151,14 +242,14 @@ func TestDamagedFile(t *testing.T) {
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if s, err := OpenSettings(path); err == nil {
-			s.Close()
+		if f, err := OpenFile(path); err == nil {
+			f.Close()
 			t.Errorf("%s: opened", name)
 		} else if !strings.Contains(err.Error(), path) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := OpenSettings(filepath.Join(t.TempDir(), "no", "such", "folder")); err == nil {
+	if _, err := OpenFile(filepath.Join(t.TempDir(), "no", "such", "folder")); err == nil {
 		t.Error("opened in no folder")
 	}
 }

@@ -42,6 +42,7 @@ type world struct {
 	slackAPI, discordAPI, discordGateway string
 	now                                  func() time.Time
 	createLedger                         func(name string) (bot.LedgerFile, error)
+	claimWait                            time.Duration
 }
 
 const description = `Asks the coverage, a corpus of news articles, and quotes it with citations.

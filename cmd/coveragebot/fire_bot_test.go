@@ -51,6 +51,7 @@ func underFire() {
 			f, err := os.Create(name)
 			return fillable{f}, err
 		},
+		claimWait: time.Minute, // this machine may be busy
 	}}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()

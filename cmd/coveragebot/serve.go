@@ -54,24 +54,25 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	var settings *discord.Settings // nil: servers set nothing
-	if secrets.Discord.Set() && conf.Discord.Settings != "" {
-		if settings, err = discord.OpenSettings(conf.Discord.Settings); err != nil {
-			return err
-		}
-		defer settings.Close()
+	if !secrets.Discord.Set() {
+		conf.Discord.Settings = ""
 	}
+	common, err := p.share(ctx, conf, log)
+	if err != nil {
+		return err
+	}
+	settings, done, err := common.serverSettings(ctx, conf)
+	if err != nil {
+		return err
+	}
+	defer done()
 	ledger, err := bot.OpenLedger(bot.LedgerOptions{
-		File: conf.Kept(ledgerFile), Metrics: counts, Log: log, Now: p.world.now, Create: p.world.createLedger,
+		File: conf.Kept(ledgerFile), Claims: common.claims, ClaimWait: p.world.claimWait, Metrics: counts, Log: log, Now: p.world.now, Create: p.world.createLedger,
 	})
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err := ledger.Close(); err != nil {
-			log.Error("close the ledger of questions", "err", err)
-		}
-	}()
+	defer closeLedger(ledger, log)
 	adapters, err := p.adapters(d, secrets, b, lib, settings, ledger, counts)
 	adapters = append(adapters, localAdapter(conf))
 	if conf.Ops.HTTPAddr != "" {
@@ -85,6 +86,12 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 	err = p.run(ctx, d, lib, b, bot.ServerOptions{Queue: conf.Queue.Length, Workers: conf.Queue.Workers, Timeout: conf.Queue.Timeout, Metrics: counts, Log: log}, adapters...)
 	log.Info("stopped", "err", err)
 	return err
+}
+
+func closeLedger(l *bot.Ledger, log *slog.Logger) {
+	if err := l.Close(); err != nil {
+		log.Error("close the ledger of questions", "err", err)
+	}
 }
 
 // localAdapter takes commands from the operator's shell.

@@ -63,6 +63,9 @@ type OpenSearch struct {
 	Grace        time.Duration `yaml:"grace"`
 }
 
+// InCluster is where Discord.Settings are kept that several processes share.
+const InCluster = "cluster"
+
 // The engines.
 const (
 	EngineEmbedded   = "embedded"
@@ -237,7 +240,9 @@ func Load(name string) (Config, error) {
 	c.Feeds.Folder = beside(c.Feeds.Folder)
 	c.Votes.File = beside(c.Votes.File)
 	c.OpenSearch.CA, c.OpenSearch.Cert, c.OpenSearch.Key = beside(c.OpenSearch.CA), beside(c.OpenSearch.Cert), beside(c.OpenSearch.Key)
-	c.Discord.Settings = beside(c.Discord.Settings)
+	if c.Discord.Settings != InCluster {
+		c.Discord.Settings = beside(c.Discord.Settings)
+	}
 	return c, nil
 }
 
@@ -288,6 +293,7 @@ func (c *Config) parse(data []byte) error {
 		{c.Slack.Mode == "socket" || strings.HasPrefix(c.Slack.PublicURL, "https://"), "slack.public_url", "be the https address that leads to http_addr"},
 		{c.Slack.ThreadFollowups == "mention" || c.Slack.ThreadFollowups == "always", "slack.thread_followups", "be mention or always"},
 		{c.Discord.HTTPAddr == "" || c.Discord.PublicKey != "", "discord.public_key", "be set where http_addr is"},
+		{c.Discord.Settings != InCluster || c.Engine == EngineOpenSearch, "discord.settings", "name a file where engine is embedded: there is no cluster (a file of that name is ./cluster)"},
 		{c.Discord.Shards.Count >= 0 && c.Discord.Shards.Count <= 10_000, "discord.shards.count", "be from 0 to 10000"},
 		{c.Discord.Shards.Count > 0 || len(c.Discord.Shards.IDs) == 0, "discord.shards.count", "be set where ids is: how many shards there are in all"},
 		{c.Discord.Shards.Count == 0 || len(c.Discord.Shards.IDs) > 0, "discord.shards.ids", "name the shards of this process where count is set"},

@@ -75,6 +75,8 @@ func TestLoad(t *testing.T) {
 		{"a short time", "opensearch:\n  timeout: 1ms\n", "line 2: opensearch.timeout must"},
 		{"a short write", "opensearch:\n  write_timeout: 1ms\n", "line 2: opensearch.write_timeout must"},
 		{"no grace", "opensearch:\n  grace: 0s\n", "line 2: opensearch.grace must"},
+		{"settings in no cluster", "discord:\n  settings: cluster\n", "line 2: discord.settings must name a file where engine is embedded"},
+		{"settings in a cluster", "engine: opensearch\nopensearch: {addresses: [http://one.example:9200]}\ndiscord: {settings: cluster}\n", ""},
 		{"shards", "discord:\n  shards: {count: 4, ids: [0, 3]}\n", ""},
 		{"shards of nobody", "discord:\n  shards:\n    count: 4\n", "discord.shards.ids must name the shards of this process"},
 		{"shards of how many", "discord:\n  shards:\n    ids: [1]\n", "discord.shards.count must be set where ids is"},
