@@ -72,7 +72,7 @@ func TestNodeLost(t *testing.T) {
 }
 
 // Nodes that speak TLS are trusted by their authority's certificate alone, and ask
-// for a password.
+// for a password, or for a certificate from that authority.
 func TestTLS(t *testing.T) {
 	safe := opensearchtest.NewCertificates(t)
 	n, err := opensearchtest.Start(t.Context(), 1, safe)
@@ -81,10 +81,17 @@ func TestTLS(t *testing.T) {
 	docs := []search.Document{searchtest.Doc("a", "x y"), searchtest.Doc("b", "x")}
 	ca := filepath.Join(safe.Dir, "ca.pem")
 	good := Options{Options: rest.Options{Addresses: n.Addresses, CA: ca, User: opensearchtest.User, Password: opensearchtest.Password}}
-	g := from(t, connect(t, good), docs)
-	if res, err := g.Search(t.Context(), searchtest.Query("x")); err != nil || len(res.Hits) != 2 {
-		t.Errorf("%d hits, error %v", len(res.Hits), err)
+	certified := func(by *opensearchtest.Certificates) Options {
+		cert, key := filepath.Join(by.Dir, "admin.pem"), filepath.Join(by.Dir, "admin-key.pem")
+		return Options{Options: rest.Options{Addresses: n.Addresses, CA: ca, Cert: cert, Key: key}}
 	}
+	for name, o := range map[string]Options{"a password": good, "a certificate": certified(safe)} {
+		g := from(t, connect(t, o), docs)
+		if res, err := g.Search(t.Context(), searchtest.Query("x")); err != nil || len(res.Hits) != 2 {
+			t.Errorf("with %s: %d hits, error %v", name, len(res.Hits), err)
+		}
+	}
+	stranger := opensearchtest.NewCertificates(t)
 	for _, c := range []struct {
 		name   string
 		change func(*Options)
@@ -94,6 +101,7 @@ func TestTLS(t *testing.T) {
 		{"wrong password", func(o *Options) { o.Password = "secret-word" }, "401"},
 		{"a key that is none", func(o *Options) { o.User, o.Password, o.APIKey = "", "", "secret-word" }, "401"},
 		{"no authority", func(o *Options) { o.CA = "" }, "certificate"},
+		{"a stranger's certificate", func(o *Options) { *o = certified(stranger) }, "tls: "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			o := good

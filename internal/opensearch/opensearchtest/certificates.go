@@ -17,9 +17,10 @@ import (
 	"time"
 )
 
-// Certificates are those of an authority and of a node.
+// Certificates are those of an authority, of a node, and of somebody who may do
+// everything without a password.
 type Certificates struct {
-	Dir  string // with ca.pem, node.pem and node-key.pem
+	Dir  string // with ca.pem, and node.pem, admin.pem and their keys, as node-key.pem
 	pool *x509.CertPool
 }
 
@@ -56,16 +57,18 @@ func NewCertificates(t *testing.T) *Certificates {
 	parsed, err := x509.ParseCertificate(caDER)
 	must(err)
 	c.pool.AddCert(parsed)
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	must(err)
-	node := template("node")
-	node.KeyUsage, node.IPAddresses = x509.KeyUsageDigitalSignature, []net.IP{net.IPv4(127, 0, 0, 1)}
-	node.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth, x509.ExtKeyUsageClientAuth}
-	der, err := x509.CreateCertificate(rand.Reader, node, parsed, key.Public(), caKey)
-	must(err)
-	write("node.pem", "CERTIFICATE", der)
-	keyDER, err := x509.MarshalPKCS8PrivateKey(key)
-	must(err)
-	write("node-key.pem", "PRIVATE KEY", keyDER)
+	for _, name := range []string{"node", "admin"} {
+		key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+		must(err)
+		cert := template(name)
+		cert.KeyUsage, cert.IPAddresses = x509.KeyUsageDigitalSignature, []net.IP{net.IPv4(127, 0, 0, 1)}
+		cert.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth, x509.ExtKeyUsageClientAuth}
+		der, err := x509.CreateCertificate(rand.Reader, cert, parsed, key.Public(), caKey)
+		must(err)
+		write(name+".pem", "CERTIFICATE", der)
+		keyDER, err := x509.MarshalPKCS8PrivateKey(key)
+		must(err)
+		write(name+"-key.pem", "PRIVATE KEY", keyDER)
+	}
 	return c
 }
