@@ -18,9 +18,10 @@
 //
 // It promises that a message pings nobody and keeps to every limit of Discord's,
 // that text of an article or a question shows as it is written, whatever markup
-// it holds, that a cut is shown, that an event that comes twice is answered once,
-// and that nothing is posted for all to see in a channel where a server does not
-// want it. It asks for no privileged intent unless [Options.MessageContent] is
+// it holds, that a cut is shown, that an event that comes twice is answered once
+// (also by several processes, where their ledgers share [bot.Claims]), and that
+// nothing is posted for all to see in a channel where a server does not want it. It
+// asks for no privileged intent unless [Options.MessageContent] is
 // set. It refuses to answer bots, and to take the word of a Discord permission
 // for who may reload: that is [Options.Operators] alone.
 package discord
@@ -36,7 +37,6 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -280,39 +280,6 @@ func (a *Adapter) later(e *bot.Entry, event string, f func(context.Context)) {
 		defer cancel()
 		f(ctx)
 	})
-}
-
-// tasks are goroutines that are waited for at the end.
-type tasks struct {
-	mu      sync.Mutex
-	closed  bool
-	running sync.WaitGroup
-}
-
-// do runs f in a goroutine, or at once where the end has come.
-func (t *tasks) do(f func()) {
-	t.mu.Lock()
-	closed := t.closed
-	if !closed {
-		t.running.Go(f)
-	}
-	t.mu.Unlock()
-	if closed {
-		f()
-	}
-}
-
-func (t *tasks) open() {
-	t.mu.Lock()
-	t.closed = false
-	t.mu.Unlock()
-}
-
-func (t *tasks) close() {
-	t.mu.Lock()
-	t.closed = true
-	t.mu.Unlock()
-	t.running.Wait()
 }
 
 // recovered keeps a panic in the handling of an event from ending the process:

@@ -8,9 +8,9 @@
 // turned into a [bot.Request]. Replies are drawn as Block Kit by a pure function
 // and go through an outbox that keeps the order and the pace of each channel.
 //
-// The package promises one answer a question however often Slack sends it, no
-// message above Slack's limits, and no quote cut: what does not fit stays behind a
-// button. Text of articles and questions is only ever put where Slack takes it
+// The package promises one answer a question however often Slack sends it (also to
+// several processes, where their ledgers share [bot.Claims]), no message above
+// Slack's limits, and no quote cut: what does not fit stays behind a button. Text of articles and questions is only ever put where Slack takes it
 // literally, so it can mention nobody, link nowhere and format nothing. Newer
 // blocks that a workspace refuses are replaced by older ones, and that is
 // remembered. A button carries what it needs to be repeated, so it works after a
