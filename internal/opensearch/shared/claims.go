@@ -58,23 +58,23 @@ func OpenClaims(ctx context.Context, client *rest.Client, index string, warn fun
 // Claim claims a key for a holder, and reports whether it is the holder's: nobody
 // had claimed it before, or the same holder had. The error says that this could not
 // be found out before ctx ended; the claim may have been made all the same.
+//
+// It is a change of nothing, which makes the document where it is missing and in any
+// case tells what it then holds. The primary shard does both, so that no copy which
+// is a little behind is asked.
 func (c *Claims) Claim(ctx context.Context, key, holder string) (bool, error) {
 	sum := sha256.Sum256([]byte(key))
-	id := hex.EncodeToString(sum[:])
-	err := c.client.Call(ctx, http.MethodPut, "/"+c.index+"/_create/"+id, claim{holder, time.Now().UnixMilli()}, nil)
-	if err == nil {
-		return true, nil
+	path := "/" + c.index + "/_update/" + hex.EncodeToString(sum[:]) + "?_source=true&retry_on_conflict=3"
+	var reply struct {
+		Get struct {
+			Source claim `json:"_source"`
+		}
 	}
-	if rest.Status(err) != http.StatusConflict {
+	err := c.client.Call(ctx, http.MethodPost, path, map[string]any{"doc": struct{}{}, "upsert": claim{holder, time.Now().UnixMilli()}}, &reply)
+	if err != nil {
 		return false, fmt.Errorf("claim: %w", err)
 	}
-	var found struct {
-		Source claim `json:"_source"`
-	}
-	if err := c.client.Ask(ctx, http.MethodGet, "/"+c.index+"/_doc/"+id, nil, &found); err != nil {
-		return false, fmt.Errorf("look whose a claim is: %w", err)
-	}
-	return found.Source.Holder == holder, nil
+	return reply.Get.Source.Holder == holder, nil
 }
 
 // sweep deletes the claims that were made before a time. Another bot may be at it.

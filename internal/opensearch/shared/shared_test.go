@@ -122,7 +122,7 @@ func testLostReply(t *testing.T, to *url.URL) {
 	var lost atomic.Int64
 	pass := httputil.NewSingleHostReverseProxy(to)
 	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.Contains(r.URL.Path, "/_create/") && lost.Add(1) == 1 {
+		if strings.Contains(r.URL.Path, "/_update/") && lost.Add(1) == 1 {
 			pass.ServeHTTP(httptest.NewRecorder(), r)
 			panic(http.ErrAbortHandler)
 		}
