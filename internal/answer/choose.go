@@ -3,10 +3,10 @@ package answer
 import (
 	"math"
 	"slices"
+	"unicode"
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/rank"
-	"coveragebot/internal/text"
 )
 
 const (
@@ -23,7 +23,7 @@ func choose(windows []rank.Window) []Quote {
 	if len(windows) == 0 {
 		return nil
 	}
-	p := prints{windows, make([][]string, len(windows))}
+	p := prints{windows, make([][]uint64, len(windows))}
 	taken := make([]bool, len(windows))
 	var out []Quote
 	for len(out) < MaxQuotes {
@@ -73,7 +73,7 @@ func quoted(quotes []Quote, a *article.Article) bool {
 // looks at only where the lengths leave it open.
 type prints struct {
 	windows []rank.Window
-	words   [][]string
+	words   [][]uint64 // hashes, in order; nil where they were not needed
 }
 
 func (p prints) alike(i, j int) bool {
@@ -85,19 +85,38 @@ func (p prints) alike(i, j int) bool {
 	return alike(p.of(i), p.of(j))
 }
 
-func (p prints) of(i int) []string {
+func (p prints) of(i int) []uint64 {
 	if p.words[i] == nil {
 		c := p.windows[i].Core
-		w := text.Words(c.Article.Body[c.Start:c.End])
-		slices.Sort(w)
-		p.words[i] = slices.Compact(w)
+		p.words[i] = hashes(c.Article.Body[c.Start:c.End])
 	}
 	return p.words[i]
 }
 
+// hashes are those of the words of s by FNV-1a, each once, in order.
+func hashes(s string) []uint64 {
+	const offset, prime = 14695981039346656037, 1099511628211
+	out := make([]uint64, 0, len(s)/5+1)
+	h := uint64(offset)
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r), unicode.IsNumber(r):
+			h = (h ^ uint64(unicode.ToLower(r))) * prime
+		case h != offset:
+			out = append(out, h)
+			h = offset
+		}
+	}
+	if h != offset {
+		out = append(out, h)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // alike reports that two sorted lists of words are one report's: they share most
 // of what either has.
-func alike(a, b []string) bool {
+func alike(a, b []uint64) bool {
 	if len(a) == 0 || len(b) == 0 {
 		return false
 	}

@@ -109,22 +109,29 @@ func isYear(w string) bool {
 // fields calls f with the offsets of the words of s.
 func fields(s string, f func(from, to int)) {
 	from := -1
-	for i, r := range s {
-		if isWord(r) || from >= 0 && strings.ContainsRune("-’'.,", r) && startsWord(s[i+utf8.RuneLen(r):]) {
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		switch {
+		case isWord(r), from >= 0 && joins(r) && startsWord(s[i+n:]):
 			if from < 0 {
 				from = i
 			}
-			continue
-		}
-		if from >= 0 {
+		case from >= 0:
 			f(from, i)
 			from = -1
 		}
+		i += n
 	}
 	if from >= 0 {
 		f(from, len(s))
 	}
 }
+
+// joins reports a sign that may stand within a word.
+func joins(r rune) bool { return r == '-' || r == '’' || r == '\'' || r == '.' || r == ',' }
 
 func isWord(r rune) bool {
 	if r < utf8.RuneSelf {

@@ -112,7 +112,11 @@ func (d *Reading) candidates(passages []*passage) []Candidate {
 			own[e].add(s.held)
 		}
 	}
-	var out []Candidate
+	n := 0
+	for _, list := range lists {
+		n += len(list)
+	}
+	out := make([]Candidate, 0, n)
 	for i, p := range passages {
 		for j := range lists[i] {
 			s := &lists[i][j]
@@ -142,8 +146,9 @@ func (d *Reading) candidate(p *passage, list []sentence, i int) Candidate {
 	e := p.evidence
 	s := list[i]
 	c := Candidate{Article: e.article, Start: int(s.Start), End: int(s.End), Paragraph: int(s.Paragraph), facts: s.facts, back: pointsBack(s.text)}
-	for _, m := range s.marks {
-		c.Marks = append(c.Marks, Mark{m.word, m.start, m.end})
+	c.Marks = make([]Mark, len(s.marks))
+	for i, m := range s.marks {
+		c.Marks[i] = Mark{m.word, m.start, m.end}
 	}
 	f := &c.Features
 	d.around(f, p, list, i)
