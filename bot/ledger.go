@@ -264,6 +264,18 @@ func (e *Entry) Keep() {
 	e.kept, e.line.Posting = true, true
 }
 
+// Try runs f. Where f panics the entry is kept: nobody knows how far f came.
+func (e *Entry) Try(f func()) {
+	done := false
+	defer func() {
+		if !done {
+			e.Keep()
+		}
+	}()
+	f()
+	done = true
+}
+
 // Posted reports whether a post had begun.
 func (e *Entry) Posted() bool {
 	e.ledger.mu.Lock()

@@ -261,3 +261,23 @@ func BenchmarkLedger(b *testing.B) {
 		}
 	})
 }
+
+// Where work on an entry panics, the person is told later.
+func TestLedgerTry(t *testing.T) {
+	s := newShop(t)
+	l := s.open()
+	handle := func(question string, f func()) {
+		e := l.Begin("slack", nil, question)
+		defer func() { recover() }()
+		defer e.Release()
+		e.Try(f)
+	}
+	handle("answered", func() {})
+	handle("broken", func() { panic("at the seams") })
+	left := l.Left("slack")
+	if got := deliveries(t, left); !slices.Equal(got, []string{"broken"}) || !left[0].Posted() {
+		t.Errorf("left: %q", got)
+	}
+	var none *Entry
+	none.Try(func() {})
+}

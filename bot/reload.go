@@ -2,8 +2,6 @@ package bot
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -80,7 +78,7 @@ func (b *Bot) tell(r Request) (update func(stage library.Stage, done, total int6
 func (b *Bot) progress(r Request, w Working) {
 	defer func() {
 		if p := recover(); p != nil {
-			b.opts.Log.Error("tell progress", "platform", r.Platform, "request", r.ID, "err", fmt.Sprint(p), "stack", string(debug.Stack()))
+			b.opts.Log.Error("tell progress", "platform", r.Platform, "request", r.ID, "err", Panicked(p))
 		}
 	}()
 	ctx, cancel := context.WithTimeout(context.Background(), progressTime)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -201,7 +200,7 @@ func (s *Server) respond(j job, reply Reply) {
 func (s *Server) reply(ctx context.Context, r Request) (reply Reply) {
 	defer func() {
 		if p := recover(); p != nil {
-			reply = s.bot.Trouble(r, "reply", fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+			reply = s.bot.Trouble(r, "reply", Panicked(p))
 		}
 	}()
 	start := time.Now()
@@ -214,7 +213,7 @@ func (s *Server) reply(ctx context.Context, r Request) (reply Reply) {
 func (s *Server) protect(r Request, f func()) {
 	defer func() {
 		if p := recover(); p != nil {
-			s.opts.Log.Error("respond", "platform", r.Platform, "request", r.ID, "err", p, "stack", string(debug.Stack()))
+			s.opts.Log.Error("respond", "platform", r.Platform, "request", r.ID, "err", Panicked(p))
 		}
 	}()
 	f()

@@ -34,7 +34,6 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -246,7 +245,7 @@ func (a *Adapter) put(e *bot.Entry, r bot.Request, respond func(context.Context,
 	answer := respond
 	respond = func(ctx context.Context, reply bot.Reply) {
 		defer e.Release()
-		answer(ctx, reply)
+		e.Try(func() { answer(ctx, reply) })
 	}
 	err := bot.ErrClosed
 	if in := a.inbox.Load(); in != nil {
@@ -278,7 +277,7 @@ func (a *Adapter) later(e *bot.Entry, event string, f func(context.Context)) {
 		defer a.recovered(event)
 		ctx, cancel := context.WithTimeout(context.Background(), postTimeout)
 		defer cancel()
-		f(ctx)
+		e.Try(func() { f(ctx) })
 	})
 }
 
@@ -286,7 +285,7 @@ func (a *Adapter) later(e *bot.Entry, event string, f func(context.Context)) {
 // discordgo runs handlers with no recover of its own.
 func (a *Adapter) recovered(event string) {
 	if p := recover(); p != nil {
-		a.log.Error("handle an event", "request", event, "err", fmt.Sprint(p), "stack", string(debug.Stack()))
+		a.log.Error("handle an event", "request", event, "err", bot.Panicked(p))
 	}
 }
 

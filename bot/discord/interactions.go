@@ -26,7 +26,7 @@ func (a *Adapter) onInteraction(i *discordgo.Interaction) {
 	}
 	defer e.Release()
 	if i.Type == discordgo.InteractionApplicationCommandAutocomplete || a.mine(e, delivery{Interaction: i}) {
-		a.take(e, i)
+		e.Try(func() { a.take(e, i) })
 	}
 }
 

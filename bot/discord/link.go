@@ -8,7 +8,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,6 +15,8 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
+
+	"coveragebot/bot"
 )
 
 // link is one session with the gateway: a discordgo.Session, and the guarded
@@ -85,7 +86,7 @@ func (l *link) open(ctx context.Context) *loss {
 	go func() {
 		defer func() {
 			if p := recover(); p != nil {
-				done <- fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+				done <- bot.Panicked(p)
 			}
 		}()
 		done <- l.dg.Open()

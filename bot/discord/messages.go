@@ -23,7 +23,7 @@ func (a *Adapter) onMessage(m *discordgo.Message) {
 	said.entry = a.opts.Ledger.Begin(a.Name(), []string{m.ID}, delivery{Message: keptMessage(m)})
 	defer said.entry.Release()
 	if a.mine(said.entry, delivery{Message: m}) {
-		a.hear(said)
+		said.entry.Try(func() { a.hear(said) })
 	}
 }
 

@@ -90,7 +90,7 @@ func (s *session) deliver(d delivery, ack func()) {
 	if a.message == "" && !s.mine(e, a.claim()) {
 		return
 	}
-	a.run(e)
+	e.Try(func() { a.run(e) })
 }
 
 // accept finds what a delivery is for.
@@ -168,7 +168,7 @@ func (s *session) work(doing string, held *bot.Entry, f func(context.Context)) {
 	held.Hold()
 	do := func(ctx context.Context) {
 		defer held.Release()
-		f(ctx)
+		held.Try(func() { f(ctx) })
 	}
 	if !s.task(doing, do) {
 		do(s.context)
@@ -240,7 +240,7 @@ func (s *session) tell(e *bot.Entry, to place, text string) {
 	e.Hold()
 	err := s.out.put(ctx, to.lane(), func(ctx context.Context) {
 		defer e.Release()
-		s.unless(e, to, s.post(ctx, to, look{}, bot.Notice{Text: text}))
+		e.Try(func() { s.unless(e, to, s.post(ctx, to, look{}, bot.Notice{Text: text})) })
 	})
 	if err != nil {
 		e.Keep()

@@ -6,10 +6,11 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"runtime/debug"
 	"time"
 
 	api "github.com/slack-go/slack"
+
+	"coveragebot/bot"
 )
 
 // refusedToken reports an error that no further try can mend, and what to tell
@@ -112,7 +113,7 @@ func (undialed) ShouldRetry(state *api.RetryState, _ *http.Request, resp *http.R
 // recovered is deferred where a panic must not end the process.
 func (a *Adapter) recovered(doing string) {
 	if p := recover(); p != nil {
-		a.log.Error("slack: panic", "doing", doing, "err", p, "stack", string(debug.Stack()))
+		a.log.Error("slack: panic", "doing", doing, "err", bot.Panicked(p))
 	}
 }
 

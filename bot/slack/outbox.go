@@ -3,9 +3,10 @@ package slack
 import (
 	"context"
 	"log/slog"
-	"runtime/debug"
 	"sync"
 	"time"
+
+	"coveragebot/bot"
 )
 
 const (
@@ -157,7 +158,7 @@ func (o *outbox) send(job sending) {
 	defer close(job.done)
 	defer func() {
 		if p := recover(); p != nil {
-			o.log.Error("slack: panic", "doing", "send", "err", p, "stack", string(debug.Stack()))
+			o.log.Error("slack: panic", "doing", "send", "err", bot.Panicked(p))
 		}
 	}()
 	ctx, cancel := context.WithTimeout(o.ctx, sendTime)

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"fmt"
-	"runtime/debug"
 
 	api "github.com/slack-go/slack"
 
@@ -60,13 +59,15 @@ func (s *session) replyTo(ctx context.Context, k asking, r bot.Reply) {
 			defer k.after(ctx)
 		}
 		defer k.entry.Release()
-		k.entry.Posting()
-		err := s.post(ctx, k.to, k.look, r)
-		if k.posted != nil {
-			k.posted(ctx, err)
-			return
-		}
-		s.unless(k.entry, k.to, err)
+		k.entry.Try(func() {
+			k.entry.Posting()
+			err := s.post(ctx, k.to, k.look, r)
+			if k.posted != nil {
+				k.posted(ctx, err)
+				return
+			}
+			s.unless(k.entry, k.to, err)
+		})
 	})
 	if err != nil { // the lane is full
 		s.unless(k.entry, k.to, err)
@@ -149,7 +150,7 @@ func (s *session) drawn(r bot.Reply, l look) (m message) {
 	defer func() {
 		if p := recover(); p != nil {
 			ref := newRef()
-			s.log.Error("slack: panic", "doing", "draw a reply", "ref", ref, "err", p, "stack", string(debug.Stack()))
+			s.log.Error("slack: panic", "doing", "draw a reply", "ref", ref, "err", bot.Panicked(p))
 			m = draw(bot.Notice{Text: "Something went wrong while I was writing the answer down.", Ref: ref}, look{style: l.style}, s.log)
 		}
 	}()
