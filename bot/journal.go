@@ -9,8 +9,8 @@ import (
 	"sync"
 )
 
-// journal is a file that lines of JSON are appended to. It is safe for concurrent
-// use.
+// journal is a file that lines of JSON are appended to, each whole or not at all.
+// It is safe for concurrent use.
 type journal struct {
 	file string
 	mu   sync.Mutex // one line at a time
@@ -31,14 +31,30 @@ func (j *journal) write(v any) (size int64, err error) {
 	if err != nil {
 		return 0, err
 	}
+	data = append(data, '\n')
 	if err := os.MkdirAll(filepath.Dir(j.file), 0o700); err != nil {
 		return 0, err
 	}
-	f, err := os.OpenFile(j.file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	f, err := os.OpenFile(j.file, os.O_APPEND|os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return 0, err
 	}
-	_, err = f.Write(append(data, '\n'))
-	size, seekErr := f.Seek(0, io.SeekEnd)
-	return size, cmp.Or(err, seekErr, f.Close())
+	if size, err = f.Seek(0, io.SeekEnd); err != nil {
+		return 0, cmp.Or(err, f.Close())
+	}
+	if torn(f, size) {
+		data = append([]byte{'\n'}, data...)
+	}
+	n, err := f.Write(data)
+	if err != nil {
+		return 0, cmp.Or(err, f.Truncate(size), f.Close()) // a full disk may have had room for a part
+	}
+	return size + int64(n), f.Close()
+}
+
+// torn reports whether a file ends within a line, as where a process was killed.
+func torn(f io.ReaderAt, size int64) bool {
+	var last [1]byte
+	_, err := f.ReadAt(last[:], size-1)
+	return size > 0 && err == nil && last[0] != '\n'
 }

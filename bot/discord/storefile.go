@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -22,10 +24,13 @@ var bucket = []byte("guilds")
 // lockWait is how long another process may take to let go of the file.
 const lockWait = time.Second
 
-// OpenFile opens a file of settings or makes it.
+// OpenFile opens a file of settings or makes it, and its folder.
 func OpenFile(path string) (*File, error) {
 	f := new(File)
 	err := recovering(func() (err error) {
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return err
+		}
 		f.db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait})
 		if errors.Is(err, bolterrors.ErrTimeout) {
 			return errors.New("another process has it open")
