@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -57,7 +58,8 @@ func (s *Server) Interact(kind int, guild, channel, user string, data any, sourc
 func (s *Server) InteractionEvent(id string, kind int, guild, channel, user string, data any, source string) map[string]any {
 	token := "token-" + id
 	i := &interaction{id: id, channel: channel, kind: kind, began: time.Now()}
-	person := map[string]any{"id": user, "username": "user" + user}
+	p := s.person(user)
+	person := p.author(user)
 	event := map[string]any{
 		"id": id, "application_id": AppID, "type": kind, "token": token, "version": 1, "data": data, "channel_id": channel,
 		"app_permissions": "0", "locale": "en-US", "entitlements": []any{}, "attachment_size_limit": 1 << 20,
@@ -66,7 +68,7 @@ func (s *Server) InteractionEvent(id string, kind int, guild, channel, user stri
 	if guild == "" {
 		event["user"] = person
 	} else {
-		event["guild_id"], event["member"] = guild, map[string]any{"user": person, "permissions": "0", "roles": []any{}}
+		event["guild_id"], event["member"] = guild, map[string]any{"user": person, "permissions": strconv.FormatInt(p.Permissions, 10), "roles": []any{}}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -87,12 +87,49 @@ type Server struct {
 	choices      map[string][]string     // by interaction
 	modals       map[string]json.RawMessage
 	threads      map[string]string // their parents
+	people       map[string]Person
 	sessions     map[string]*session
 	identifies   int
 	began        map[int]time.Time // the last session of each remainder
 	resumes      int
 	calls        map[string]int
 	muted        bool
+}
+
+// Person is what Discord tells of a user besides the ID. Who is not met has nothing
+// of this.
+type Person struct {
+	Permissions int64 // on every server, as interactions tell them
+	Bot         bool
+	Webhook     string // the ID of the webhook that speaks, "" for a user
+}
+
+// The permissions that matter to the bot.
+const (
+	Administrator = 1 << 3
+	ManageServer  = 1 << 5
+)
+
+// Meet makes a user known.
+func (s *Server) Meet(user string, p Person) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.people[user] = p
+}
+
+func (s *Server) person(user string) Person {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.people[user]
+}
+
+// author is a user as events carry one.
+func (p Person) author(user string) map[string]any {
+	a := map[string]any{"id": user, "username": "user" + user, "discriminator": "0"}
+	if p.Bot || p.Webhook != "" {
+		a["bot"] = true
+	}
+	return a
 }
 
 // New starts a fake. Stop ends it.
@@ -114,7 +151,7 @@ func New(opts Options) (*Server, error) {
 	s := &Server{
 		opts: opts, address: listener.Addr().String(), lastID: 100_000, changed: make(chan struct{}), commands: json.RawMessage("[]"),
 		nonces: make(map[string]*Post), interactions: make(map[string]*interaction), choices: make(map[string][]string), modals: make(map[string]json.RawMessage),
-		threads: make(map[string]string), sessions: make(map[string]*session), began: make(map[int]time.Time), calls: make(map[string]int),
+		threads: make(map[string]string), people: make(map[string]Person), sessions: make(map[string]*session), began: make(map[int]time.Time), calls: make(map[string]int),
 		muted: opts.Muted,
 	}
 	s.http = &http.Server{Handler: s.routes()}
@@ -147,13 +184,20 @@ func (s *Server) Message(guild, channel, user, text string) string {
 
 // MessageEvent is the data of the event for a message.
 func (s *Server) MessageEvent(id, guild, channel, user, text string) map[string]any {
+	p := s.person(user)
 	m := map[string]any{
 		"id": id, "channel_id": channel, "content": text, "type": 0, "mentions": []any{}, "mention_roles": []any{}, "embeds": []any{},
-		"author": map[string]any{"id": user, "username": "user" + user}, "timestamp": "2026-03-01T12:00:00Z", "attachments": []any{},
+		"author": p.author(user), "timestamp": "2026-03-01T12:00:00Z", "attachments": []any{},
 	}
 	m["channel_type"] = 1 // a direct message
 	if guild != "" {
 		m["guild_id"], m["channel_type"] = guild, 0
+		if p.Webhook == "" { // no permissions: only interactions tell them
+			m["member"] = map[string]any{"roles": []any{}, "joined_at": "2025-03-01T12:00:00Z", "deaf": false, "mute": false, "flags": 0}
+		}
+	}
+	if p.Webhook != "" {
+		m["webhook_id"] = p.Webhook
 	}
 	return m
 }

@@ -44,6 +44,7 @@ func (s *Server) message(kind, channel, thread, user, text string) Event {
 	if thread != "" {
 		e["thread_ts"] = thread
 	}
+	s.person(user).sign(e)
 	return e
 }
 
@@ -84,7 +85,7 @@ func (s *Server) SendAs(id string, e Event) string {
 // Slash delivers a slash command.
 func (s *Server) Slash(channel, user, text string) string {
 	return s.deliver("slash_commands", map[string]any{
-		"command": "/coverage", "text": text, "team_id": Team, "channel_id": channel, "user_id": user,
+		"command": "/coverage", "text": text, "team_id": Team, "channel_id": channel, "user_id": user, "user_name": user,
 		"response_url": s.responseURL(channel, user), "trigger_id": s.nextID("trigger"), "api_app_id": "A1",
 	})
 }
@@ -101,7 +102,7 @@ func (s *Server) Press(m Message, user, button string) error {
 		message["thread_ts"] = m.Thread
 	}
 	s.deliver("interactive", map[string]any{
-		"type": "block_actions", "team": map[string]any{"id": Team}, "user": map[string]any{"id": user},
+		"type": "block_actions", "team": map[string]any{"id": Team}, "user": s.brief(user),
 		"channel": map[string]any{"id": m.Channel}, "message": message, "actions": []any{action},
 		"container": map[string]any{
 			"type": "message", "message_ts": m.TS, "thread_ts": m.Thread, "channel_id": m.Channel, "is_ephemeral": m.User != "",
@@ -114,7 +115,7 @@ func (s *Server) Press(m Message, user, button string) error {
 // Shortcut delivers the use of a message shortcut on a message.
 func (s *Server) Shortcut(callback, channel, user, text string) string {
 	return s.deliver("interactive", map[string]any{
-		"type": "message_action", "callback_id": callback, "team": map[string]any{"id": Team}, "user": map[string]any{"id": user},
+		"type": "message_action", "callback_id": callback, "team": map[string]any{"id": Team}, "user": s.brief(user),
 		"channel": map[string]any{"id": channel}, "message": map[string]any{"type": "message", "ts": s.nextStamp(), "text": text},
 		"response_url": s.responseURL(channel, user), "trigger_id": s.nextID("trigger"), "api_app_id": "A1",
 	})

@@ -126,6 +126,8 @@ func (s *Server) call(method string, r *http.Request, body []byte) (map[string]a
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		return map[string]any{"channel": map[string]any{"id": f.Get("channel"), "is_ext_shared": s.shared[f.Get("channel")]}}, nil
+	case "users.info":
+		return map[string]any{"user": s.info(f.Get("user"))}, nil
 	case "usergroups.users.list":
 		s.mu.Lock()
 		defer s.mu.Unlock()

@@ -8,7 +8,8 @@
 // was not acknowledged. It keeps all messages, reactions and calls for the test to
 // look at.
 //
-// It does not know users or channels: any ID will do. Nothing is deleted before
+// It need not know users or channels: any ID will do; Meet and Share tell it what is
+// special about some. Nothing is deleted before
 // Close. slack-go's slacktest is not used: its handlers accept everything.
 package slackfake
 
@@ -60,6 +61,7 @@ type Server struct {
 	unsupported []string
 	shared      map[string]bool
 	groups      map[string][]string
+	people      map[string]Person
 	uses        map[string]int // of response addresses
 	files       map[string]*File
 
@@ -108,7 +110,7 @@ type Fault struct {
 func Start() *Server {
 	s := &Server{
 		changed: make(chan struct{}), reactions: make(map[string][]string), views: make(map[string]json.RawMessage),
-		faults: make(map[string][]Fault), shared: make(map[string]bool), groups: make(map[string][]string), uses: make(map[string]int), files: make(map[string]*File),
+		faults: make(map[string][]Fault), shared: make(map[string]bool), groups: make(map[string][]string), people: make(map[string]Person), uses: make(map[string]int), files: make(map[string]*File),
 	}
 	s.line = newLine()
 	mux := http.NewServeMux()
