@@ -41,7 +41,6 @@ type program struct {
 type world struct {
 	slackAPI, discordAPI, discordGateway string
 	now                                  func() time.Time
-	createLedger                         func(name string) (bot.LedgerFile, error)
 	claimWait                            time.Duration
 }
 

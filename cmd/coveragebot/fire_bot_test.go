@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
@@ -13,6 +15,7 @@ import (
 	"regexp"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,16 +24,18 @@ import (
 	"testing"
 	"time"
 
-	"coveragebot/bot"
 	"coveragebot/bot/discord/discordfake"
 	"coveragebot/bot/slack/slackfake"
 )
 
 // underFire is the program as a process of the test runs it: whole, but with fakes
-// for the platforms, a clock that jumps by the seconds that the file "clock" says
-// (read at SIGUSR1, which also collects garbage), and a ledger whose disk is full
-// while there is a file "full".
+// for the platforms, a clock that jumps, files that cannot grow, and panics now and
+// then. At SIGUSR1, which also collects garbage, it reads the file "clock" (seconds
+// that the clock is ahead) and obeys the file "room" (bytes beyond which no file
+// may grow), which it removes then.
 func underFire() {
+	signal.Ignore(syscall.SIGXFSZ) // a write beyond the room is an error, as on a full disk
+	http.DefaultTransport = frail{http.DefaultTransport}
 	var jump atomic.Int64
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGUSR1)
@@ -39,6 +44,14 @@ func underFire() {
 			text, _ := os.ReadFile("clock")
 			seconds, _ := strconv.Atoi(string(text))
 			jump.Store(int64(seconds))
+			if text, err := os.ReadFile("room"); err == nil {
+				room, err := strconv.ParseUint(string(text), 10, 64)
+				if err = errors.Join(err, syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: room, Max: unlimited})); err != nil {
+					panic(err)
+				}
+				os.Remove("room")
+				continue
+			}
 			debug.FreeOSMemory()
 			os.WriteFile("goroutines.new", []byte(strconv.Itoa(working())), 0o600)
 			os.Rename("goroutines.new", "goroutines")
@@ -46,10 +59,11 @@ func underFire() {
 	}()
 	p := program{getenv: os.Getenv, in: os.Stdin, out: os.Stdout, errOut: os.Stderr, world: world{
 		slackAPI: os.Getenv("FIRE_SLACK"), discordAPI: os.Getenv("FIRE_DISCORD"), discordGateway: os.Getenv("FIRE_GATEWAY"),
-		now: func() time.Time { return time.Now().Add(time.Duration(jump.Load()) * time.Second) },
-		createLedger: func(name string) (bot.LedgerFile, error) {
-			f, err := os.Create(name)
-			return fillable{f}, err
+		now: func() time.Time {
+			if broken() && calledBy("bot.(*turn).ask", "slack.(*session).send") {
+				panic(fmt.Sprint("all that was at hand: ", os.Environ()))
+			}
+			return time.Now().Add(time.Duration(jump.Load()) * time.Second)
 		},
 		claimWait: time.Minute, // this machine may be busy
 	}}
@@ -73,14 +87,39 @@ func working() (n int) {
 	return n
 }
 
-// fillable is a file on a disk that may be full.
-type fillable struct{ *os.File }
+// unlimited is the room where there is no limit.
+const unlimited = 1<<63 - 1
 
-func (f fillable) Write(p []byte) (int, error) {
-	if _, err := os.Stat("full"); err == nil {
-		return 0, syscall.ENOSPC
+// broken reports, while there is a file "panics", that something breaks now: one
+// time in three.
+func broken() bool {
+	_, err := os.Stat("panics")
+	return err == nil && rand.IntN(3) == 0
+}
+
+// calledBy reports whether one of these functions called who asks.
+func calledBy(names ...string) bool {
+	pcs := make([]uintptr, 6)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
+	for more := true; more; {
+		var f runtime.Frame
+		f, more = frames.Next()
+		if slices.ContainsFunc(names, func(name string) bool { return strings.HasSuffix(f.Function, name) }) {
+			return true
+		}
 	}
-	return f.File.Write(p)
+	return false
+}
+
+// frail is a way to Discord that breaks while messages are sent, with all that it
+// was given in its mouth.
+type frail struct{ http.RoundTripper }
+
+func (f frail) RoundTrip(r *http.Request) (*http.Response, error) {
+	if path := r.URL.Path; (strings.Contains(path, "/messages") || strings.HasSuffix(path, "/callback")) && broken() {
+		panic(fmt.Sprint("cannot send ", r.URL, r.Header))
+	}
+	return f.RoundTripper.RoundTrip(r)
 }
 
 // target is the bot's process and what stands around it.
@@ -93,6 +132,7 @@ type target struct {
 	env     []string
 	ops     string // address
 	output  output
+	leaks   leaks
 	cmd     *exec.Cmd
 }
 
@@ -117,7 +157,8 @@ func (o *output) String() string {
 // aim starts the fakes and lays out the bot's folder.
 func aim(t *testing.T) *target {
 	t.Helper()
-	d, err := discordfake.New(discordfake.Options{Deadline: time.Minute}) // the kills take longer than three seconds
+	const patience = time.Minute // the kills take longer than three seconds
+	d, err := discordfake.New(discordfake.Options{Deadline: patience})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +180,16 @@ func aim(t *testing.T) *target {
 }
 
 func (f *target) config() string {
-	return "corpus: [corpus]\ncache: \"-\"\nwatch: false\nops:\n  http_addr: " + f.ops + "\nslack:\n  questions_per_minute: 60\n  operators: [UOP]\nqueue:\n  length: 16\n  workers: 2\nlog:\n  level: debug\n"
+	return `corpus: [corpus]
+cache: "-"
+watch: false
+votes: {file: .coveragebot/` + votesFile + `, names: true}
+ops: {http_addr: ` + f.ops + `}
+slack: {questions_per_minute: 60, operators: [UOP]}
+discord: {settings: .coveragebot/` + settingsFile + `}
+queue: {length: 16, workers: 2}
+log: {level: debug}
+`
 }
 
 func (f *target) put(name, text string) {
@@ -185,6 +235,9 @@ func (f *target) connected() {
 		m := f.metrics()
 		return strings.Contains(m, `coveragebot_connected{platform="slack"} 1`) && strings.Contains(m, `coveragebot_connected{platform="discord"} 1`)
 	})
+	for _, path := range []string{"/healthz", "/readyz"} {
+		f.get(path)
+	}
 }
 
 // kill ends the process as a crash does. What it had taken in is in its ledger.
@@ -215,16 +268,20 @@ func (f *target) signal(s syscall.Signal) {
 func (f *target) socket() string { return filepath.Join(f.dir, ".coveragebot", socketFile) }
 
 // metrics is what the process says at /metrics, or nothing.
-func (f *target) metrics() string {
+func (f *target) metrics() string { return f.get("/metrics") }
+
+// get is what the process says to operators' machines, or nothing.
+func (f *target) get(path string) string {
 	client := &http.Client{Timeout: 5 * time.Second}
 	defer client.CloseIdleConnections()
-	r, err := client.Get("http://" + f.ops + "/metrics")
+	r, err := client.Get("http://" + f.ops + path)
 	if err != nil {
 		return ""
 	}
 	defer r.Body.Close()
 	var b bytes.Buffer
 	b.ReadFrom(r.Body)
+	f.leaks.look(path, fmt.Sprint(r.Header, b.String()))
 	return b.String()
 }
 

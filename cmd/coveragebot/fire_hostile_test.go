@@ -136,10 +136,8 @@ func (f *fire) pester() {
 					q.replies = []string{reply}
 				}
 			}
-			f.mu.Lock()
-			f.asked = append(f.asked, q)
+			f.add(q)
 			f.hostile[kind]++
-			f.mu.Unlock()
 		}
 	}
 }

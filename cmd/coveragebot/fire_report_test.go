@@ -15,8 +15,11 @@ type account struct {
 	by                                          map[string]int
 	faults, hostile                             map[string]int
 	before, after, goroutines                   int
-	p99                                         string
-	secrets                                     int
+	p99s                                        [3]float64
+	least, middle                               int            // in 100 of what one asker asked, those looked up
+	looked                                      map[string]int // what was searched for secrets
+	found                                       []string       // secrets
+	disk                                        disk
 	served, waits                               int // of the greedy one
 }
 
@@ -34,6 +37,7 @@ func holds(text string, any []string) bool {
 func (f *fire) account() (r account) {
 	f.collect()
 	r.by = make(map[string]int)
+	shares := make(map[string]struct{ asked, served int })
 	for _, q := range f.asked {
 		r.sent++
 		r.by[q.platform]++
@@ -74,7 +78,20 @@ func (f *fire) account() (r account) {
 		if answered+refused > 0 && told > 0 {
 			r.noticed++
 		}
+		if q.asker != "" && q.platform == "slack" {
+			s := shares[q.asker]
+			s.asked++
+			s.served += min(1, answered+refused)
+			shares[q.asker] = s
+		}
 	}
+	r.lost += f.disk.lost + f.disk.torn
+	var parts []int
+	for _, s := range shares {
+		parts = append(parts, 100*s.served/s.asked)
+	}
+	slices.Sort(parts)
+	r.least, r.middle = parts[0], parts[len(parts)/2]
 	return r
 }
 
@@ -92,11 +109,22 @@ func (r account) leaked() (n int) {
 	if r.after-r.before > leakMemory {
 		n++
 	}
-	return n + r.secrets
+	return n + len(r.found)
 }
 
 func (r account) good() bool {
 	return r.lost+r.doubled+r.leaked() == 0 && r.answered > 0 && r.sent == r.answered+r.refused+r.away+r.told+r.missed
+}
+
+func percent(n int) string { return fmt.Sprint(n, " %") }
+
+func seconds(n float64) string { return fmt.Sprintf("%.3g s", n) }
+
+func yes(held bool) string {
+	if held {
+		return "yes"
+	}
+	return "no"
 }
 
 func (r account) String() string {
@@ -110,7 +138,8 @@ func (r account) String() string {
 	row("refused: the coverage does not say", r.refused)
 	row("turned away politely", r.away)
 	row("told of a failure", r.told)
-	row("never taken in: on the way from Discord at a kill", r.missed)
+	row("never read: sent by Discord right before a kill", r.missed)
+	row("  sum of these five", r.answered+r.refused+r.away+r.told+r.missed)
 	row("answered, and told that it might have failed", r.noticed)
 	for _, name := range slices.Sorted(maps.Keys(r.faults)) {
 		row("fault: "+name, r.faults[name])
@@ -120,11 +149,27 @@ func (r account) String() string {
 	}
 	row(fmt.Sprintf("looked up for one who asked %d at once", greed), r.served)
 	row("  and told to wait, times", r.waits)
-	row("99 in 100 replies made within", r.p99)
+	row("of what one on Slack asked, looked up at least", percent(r.least))
+	row("  and in the middle of the askers", percent(r.middle))
+	row("99 in 100 replies made within, before the faults", seconds(r.p99s[0]))
+	row("  with the faults, in the slowest process", seconds(r.p99s[1]))
+	row("  with the last third in peace: at the end", seconds(r.p99s[2]))
+	row("  held: below a second again", yes(r.p99s[2] < 1))
+	row("votes kept, before and after a full disk", len(r.disk.votes))
+	row("  told that they could not be", r.disk.told)
+	row("changes of a server's settings kept", r.disk.changes-r.disk.refused)
+	row("  told that they could not be", r.disk.refused)
+	row("lines of journals torn", r.disk.torn)
 	row("bytes of memory before", r.before)
 	row("bytes of memory after", r.after)
 	row("goroutines more than before", r.goroutines)
-	row("secrets in logs and replies", r.secrets)
+	for _, where := range slices.Sorted(maps.Keys(r.looked)) {
+		row("searched for secrets: "+where, r.looked[where])
+	}
+	row("  found", len(r.found))
+	for _, what := range r.found {
+		fmt.Fprintln(&b, "  ", what)
+	}
 	fmt.Fprintf(&b, "%d lost, %d doubled, %d leaked\n", r.lost, r.doubled, r.leaked())
 	return b.String()
 }

@@ -43,6 +43,7 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
+	p.errOut = secrets.Hiding(p.errOut)
 	log := p.logger(conf.Log, conf.Log.Level)
 	missing, err := gaps(conf)
 	if err != nil {
@@ -67,7 +68,7 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 	}
 	defer done()
 	ledger, err := bot.OpenLedger(bot.LedgerOptions{
-		File: conf.Kept(ledgerFile), Claims: common.claims, ClaimWait: p.world.claimWait, Metrics: counts, Log: log, Now: p.world.now, Create: p.world.createLedger,
+		File: conf.Kept(ledgerFile), Claims: common.claims, ClaimWait: p.world.claimWait, Metrics: counts, Log: log, Now: p.world.now,
 	})
 	if err != nil {
 		return err

@@ -1,0 +1,223 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"coveragebot/bot/discord/discordfake"
+	"coveragebot/bot/local"
+	"coveragebot/bot/slack/slackfake"
+)
+
+// The files that the settings of the fire put into the state folder.
+const (
+	votesFile    = "votes.jsonl"
+	settingsFile = "servers.db"
+)
+
+// journals are the files of lines.
+func journals() []string { return []string{votesFile, auditFile, gapsFile, ledgerFile} }
+
+// disk is what became of what was to be written while a disk was full, or after.
+type disk struct {
+	votes      []vote
+	told       int // votes whose people were told that they could not be kept
+	changes    int // of a server's settings
+	refused    int // of them
+	lang       string
+	torn, lost int
+}
+
+// vote is one whose person was thanked.
+type vote struct{ user string }
+
+// room lets no file of the bot's grow beyond some bytes.
+func (f *fire) room(bytes int64) {
+	f.Helper()
+	f.put("room", fmt.Sprint(bytes))
+	f.signal(syscall.SIGUSR1)
+	until(f.T, "room", func() bool { _, err := os.Stat(filepath.Join(f.dir, "room")); return err != nil })
+}
+
+// fullDisk leaves no room on the disk. The first times no file can grow at all,
+// then a journal can take half a line.
+func (f *fire) fullDisk(meanwhile func()) {
+	f.Helper()
+	room, state := int64(0), filepath.Join(f.dir, ".coveragebot")
+	if n := f.faults["full disks"]; n > 1 {
+		if info, err := os.Stat(filepath.Join(state, journals()[n%len(journals())])); err == nil {
+			room = info.Size() + 20
+		}
+	}
+	f.room(room)
+	f.count("full disks")
+	local.Send(f.Context(), f.socket(), "ann", "/rollback") // noted nowhere
+	meanwhile()
+	f.room(unlimited)
+}
+
+// writing has people vote and change settings, before and after there is room
+// again.
+func (f *fire) writing(pause func()) {
+	f.Helper()
+	f.fullDisk(func() {
+		f.vote()
+		f.configure()
+		pause()
+	})
+	f.vote()
+	before := f.disk.refused
+	f.configure()
+	if f.disk.refused > before {
+		f.Errorf("a server's settings cannot be changed where there is room again")
+	}
+}
+
+// vote votes on both platforms and waits for what is said to it.
+func (f *fire) vote() {
+	f.Helper()
+	f.voters++
+	user := "UV" + strconv.Itoa(f.voters)
+	messages := f.slack.Messages()
+	i := slices.IndexFunc(messages, func(m slackfake.Message) bool {
+		return m.Thread != "" && bytes.Contains(m.Blocks, []byte("feedback_buttons")) // what is said to a vote stands outside the thread
+	})
+	if err := f.slack.Press(messages[i], user, "positive"); err != nil {
+		f.Fatal(err)
+	}
+	f.voted(user, func() string {
+		for _, m := range f.slack.Messages() {
+			if m.User == user {
+				return m.Text
+			}
+		}
+		return ""
+	})
+
+	user = "8" + strconv.Itoa(f.voters)
+	var button, id string
+	until(f.T, "an answer to vote on", func() bool {
+		q := &question{platform: "discord", at: time.Now(), id: f.discord.Message("500", "6"+user, user, "<@"+discordfake.BotID+"> What did Ren say about miners?")}
+		f.add(q)
+		answer, said := f.post(q.id)
+		button, id = discordfake.Buttons(answer.Body)["👍"], answer.ID
+		if button == "" {
+			<-time.After(time.Second) // there were too many questions
+		}
+		return said && button != ""
+	})
+	press := f.discord.Interact(3, "500", "6"+user, user, map[string]any{"custom_id": button, "component_type": 2}, id)
+	f.voted(user, func() string {
+		p, _ := f.post(press)
+		return strings.Join(discordfake.Texts(p.Body), "\n")
+	})
+}
+
+// voted notes what was said to a vote: thanks, or that it could not be kept.
+func (f *fire) voted(user string, said func() string) {
+	f.Helper()
+	var text string
+	until(f.T, "a word on the vote of "+user, func() bool { text = said(); return text != "" })
+	if strings.HasPrefix(text, "Thank you") {
+		f.disk.votes = append(f.disk.votes, vote{user})
+		return
+	}
+	f.disk.told++
+	if !strings.Contains(text, "Your vote could not be") {
+		f.Errorf("to the vote of %s it is said: %s", user, text)
+	}
+}
+
+// post waits some seconds for the answer to a message or an interaction.
+func (f *fire) post(id string) (found discordfake.Post, ok bool) {
+	for begun := time.Now(); time.Since(begun) < 20*time.Second; <-time.After(20 * time.Millisecond) {
+		for _, p := range f.discord.Posts() {
+			if p.ReplyTo+p.Interaction == id && !p.Loading {
+				return p, true
+			}
+		}
+	}
+	return found, false
+}
+
+// configure changes the settings of a server that nobody asks on.
+func (f *fire) configure() {
+	f.Helper()
+	f.disk.changes++
+	lang := string([]byte{'a' + byte(f.disk.changes/26%26), 'a' + byte(f.disk.changes%26)})
+	shown := f.settings(map[string]any{"type": 1, "name": "language", "options": []any{map[string]any{"type": 3, "name": "code", "value": lang}}})
+	switch {
+	case strings.Contains(shown, "“"+lang+"”"):
+		f.disk.lang = lang
+	case strings.Contains(shown, "The settings could not be kept, so they stay as they were."):
+		f.disk.refused++
+	default:
+		f.Errorf("to a change of the settings it is said: %s", shown)
+	}
+	f.configured()
+}
+
+// configured looks whether the settings are those that were kept last.
+func (f *fire) configured() {
+	f.Helper()
+	want := "every language"
+	if f.disk.lang != "" {
+		want = "“" + f.disk.lang + "”"
+	}
+	if shown := f.settings(map[string]any{"type": 1, "name": "show"}); !strings.Contains(shown, want) {
+		f.disk.lost++
+		f.Errorf("the settings are not with %s any more: %s", want, shown)
+	}
+}
+
+func (f *fire) settings(option map[string]any) string {
+	f.Helper()
+	const manager = "8000000"
+	f.discord.Meet(manager, discordfake.Person{Permissions: discordfake.ManageServer})
+	p, said := f.post(f.discord.Interact(2, "502", "6502", manager, map[string]any{"id": "3", "name": "settings", "type": 1, "options": []any{option}}, ""))
+	if !said {
+		f.Error("nothing is said to a change of the settings")
+	}
+	return strings.Join(discordfake.Texts(p.Body), "\n")
+}
+
+// written looks whether each vote that was thanked for is written down, once, and
+// whether every line of the journals is whole.
+func (f *fire) written() {
+	f.Helper()
+	lines := make(map[string]int) // votes by user
+	for _, name := range journals() {
+		data, err := os.ReadFile(filepath.Join(f.dir, ".coveragebot", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		for line := range bytes.Lines(data) {
+			var one struct{ User string }
+			if json.Unmarshal(line, &one) != nil || line[len(line)-1] != '\n' {
+				f.disk.torn++
+				f.Logf("torn in %s: %.200q", name, line)
+			}
+			if name == votesFile {
+				lines[one.User]++
+			}
+		}
+	}
+	for _, v := range f.disk.votes {
+		if lines[v.user] != 1 {
+			f.disk.lost++
+			f.Logf("the vote of %s is written down %d times", v.user, lines[v.user])
+		}
+	}
+	if len(lines) > len(f.disk.votes) {
+		f.disk.lost++
+		f.Logf("%d votes are written down of %d that were thanked for", len(lines), len(f.disk.votes))
+	}
+}
