@@ -250,6 +250,13 @@ func (h held) Put(r bot.Request, respond func(context.Context, bot.Reply)) error
 	}
 }
 
+// Discord gives three seconds, of which the way there and back takes its part.
+func TestAcknowledgesInTime(t *testing.T) {
+	if ack := defaultPace().ack; ack > 2*time.Second {
+		t.Errorf("an interaction is acknowledged after %v", ack)
+	}
+}
+
 // TestSlow lets replies come after the acknowledgement.
 func TestSlow(t *testing.T) {
 	t.Parallel()

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -122,6 +123,30 @@ func FuzzGuard(f *testing.F) {
 		out, why, closed := through(upgrade + string(in))
 		if why == nil || !closed || !bytes.HasPrefix([]byte(out), []byte(upgrade)) || len(out) > len(upgrade)+len(in) {
 			t.Errorf("%q: %q, lost for %v", in, out, why)
+		}
+	})
+}
+
+// The connection lives as long as heartbeats are answered, and two and a half beats
+// longer.
+func TestGuardOutlivesHeartbeats(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const beat, beats = time.Second, 100
+		ours, discords := net.Pipe()
+		defer discords.Close()
+		g := newGuard(ours, time.Minute, new(atomic.Int32), func(string) {})
+		go io.Copy(io.Discard, g)
+		io.WriteString(discords, upgrade+textFrame(`{"op":10,"d":{"heartbeat_interval":1000}}`)+textFrame(`{"op":0,"t":"READY","s":1,"d":{}}`))
+		for range beats {
+			time.Sleep(beat)
+			if _, err := io.WriteString(discords, textFrame(`{"op":11}`)); err != nil {
+				t.Fatalf("the connection is cut: %v", g.why)
+			}
+		}
+		answered := time.Now()
+		<-g.lost
+		if got := time.Since(answered); got != 5*beat/2 || !g.why.resumable || !strings.Contains(g.why.reason, "no sign of life") {
+			t.Errorf("without answers it lives %v, then %v", got, g.why)
 		}
 	})
 }

@@ -249,8 +249,21 @@ func TestDamagedFile(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := OpenFile(filepath.Join(t.TempDir(), "no", "such", "folder")); err == nil {
-		t.Error("opened in no folder")
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenFile(filepath.Join(file, "settings.db")); err == nil {
+		t.Error("opened in a folder that is a file")
+	}
+	path := filepath.Join(t.TempDir(), "new", "settings.db")
+	s, err := OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("in a folder that was not there: %v, %v", info, err)
 	}
 }
 

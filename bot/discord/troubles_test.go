@@ -99,8 +99,8 @@ func TestMissingHeartbeatAck(t *testing.T) {
 // TestHeartbeatAcks keeps a connection that answers to heartbeats.
 func TestHeartbeatAcks(t *testing.T) {
 	t.Parallel()
-	w := begin(t, setup{fake: discordfake.Options{Heartbeat: 300 * time.Millisecond}}).ready()
-	w.wait("heartbeats", func() bool { return w.Calls("heartbeat") >= 6 })
+	w := begin(t, setup{fake: discordfake.Options{Heartbeat: time.Second}}).ready()
+	w.wait("heartbeats for longer than one may lack an answer", func() bool { return w.Calls("heartbeat") >= 5 })
 	if begun, resumed := w.Sessions(); begun != 1 || resumed != 0 {
 		t.Errorf("%d sessions, resumed %d times", begun, resumed)
 	}
@@ -145,7 +145,7 @@ func TestFinalCloseCodes(t *testing.T) {
 		w := begin(t, setup{fake: discordfake.Options{CloseCode: code}})
 		select {
 		case <-w.done:
-		case <-time.After(20 * time.Second):
+		case <-time.After(patience):
 			t.Fatalf("%d: the bot goes on", code)
 		}
 		if w.err == nil || !strings.Contains(w.err.Error(), want) || !strings.Contains(w.err.Error(), "discord: ") {
@@ -164,7 +164,7 @@ func TestFinalLater(t *testing.T) {
 	w.Close(4004)
 	select {
 	case <-w.done:
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		t.Fatal("the bot goes on")
 	}
 	if w.err == nil || !strings.Contains(w.err.Error(), "refuses the token") {
