@@ -15,6 +15,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"coveragebot/internal/config"
 )
 
 // stopTime is the longest that a stop takes: what was taken in is answered until
@@ -32,7 +34,8 @@ func main() {
 	}()
 	err := run(ctx, os.Args, os.Getenv, os.Stdin, os.Stdout, os.Stderr)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "coveragebot:", err)
+		secrets, _ := config.LoadSecrets(os.Getenv) // where they cannot be read, nothing has them
+		fmt.Fprintln(secrets.Hiding(os.Stderr), "coveragebot:", err)
 	}
 	os.Exit(exitCode(err))
 }
