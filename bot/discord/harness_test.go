@@ -66,7 +66,7 @@ type setup struct {
 // quick is a pace for tests. Interactions are acknowledged where a test says when:
 // what is answered at once needs it on a busy machine alone.
 func quick() pace {
-	return pace{ack: time.Hour, first: time.Millisecond, longest: 20 * time.Millisecond, identify: time.Millisecond, connect: 5 * time.Second, settled: time.Hour}
+	return pace{ack: time.Hour, first: time.Millisecond, longest: 20 * time.Millisecond, resume: 20 * time.Millisecond, identify: time.Millisecond, connect: 5 * time.Second, settled: time.Hour}
 }
 
 // begin starts a world. It ends with the test, which fails where Discord refused

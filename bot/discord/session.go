@@ -18,13 +18,16 @@ type pace struct {
 	// gives 3 s by its own clock, and the way there and back takes its part.
 	ack            time.Duration
 	first, longest time.Duration // pauses before a new attempt, doubling
+	resume         time.Duration // the longest pause before a resumption, which costs no session
 	identify       time.Duration // between two new sessions
 	connect        time.Duration // until a session is ready
 	settled        time.Duration // a session that lived this long was no failure
 }
 
+// defaultPace begins at most 720 sessions in a day, of the 1000 that Discord
+// allows.
 func defaultPace() pace {
-	return pace{ack: 1500 * time.Millisecond, first: time.Second, longest: 5 * time.Minute, identify: 5 * time.Second, connect: 20 * time.Second, settled: time.Minute}
+	return pace{ack: 1500 * time.Millisecond, first: time.Second, longest: 2 * time.Minute, resume: 20 * time.Second, identify: 5 * time.Second, connect: 20 * time.Second, settled: time.Minute}
 }
 
 // Shards are the connections to the gateway that a process opens, each of which has
@@ -205,7 +208,7 @@ func (s *shard) session(ctx context.Context, url string) *loss {
 		if sleep(ctx, pause) != nil {
 			return why
 		}
-		pause = min(max(2*pause, s.pace.first), s.pace.longest)
+		pause = min(max(2*pause, s.pace.first), s.pace.resume)
 		why = l.reopen(ctx)
 	}
 }

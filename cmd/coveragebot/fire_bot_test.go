@@ -157,8 +157,9 @@ func (o *output) String() string {
 // aim starts the fakes and lays out the bot's folder.
 func aim(t *testing.T) *target {
 	t.Helper()
-	const patience = time.Minute // the kills take longer than three seconds
-	d, err := discordfake.New(discordfake.Options{Deadline: patience})
+	// The kills take longer than three seconds, and a connection that died in a storm
+	// is to be missed soon.
+	d, err := discordfake.New(discordfake.Options{Deadline: time.Minute, Heartbeat: 5 * time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,6 +68,7 @@ func (f *fire) fullDisk(meanwhile func()) {
 // again.
 func (f *fire) writing(pause func()) {
 	f.Helper()
+	f.connected()
 	f.fullDisk(func() {
 		f.vote()
 		f.configure()

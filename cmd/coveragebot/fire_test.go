@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -17,7 +18,10 @@ import (
 	"coveragebot/bot/local"
 )
 
-var fireFor = flag.Duration("fire", 10*time.Second, "how long TestUnderFire asks")
+var (
+	fireFor = flag.Duration("fire", 10*time.Second, "how long TestUnderFire asks")
+	fireLog = flag.String("firelog", "", "`file` in which TestUnderFire keeps the log of the bot")
+)
 
 const askersMost = 200
 
@@ -53,6 +57,11 @@ func TestUnderFire(t *testing.T) {
 	}
 	f := &fire{target: aim(t), faults: make(map[string]int), hostile: make(map[string]int), taken: make(map[string]bool)}
 	defer func() {
+		if *fireLog != "" {
+			if err := os.WriteFile(*fireLog, []byte(f.output.String()), 0o600); err != nil {
+				t.Error(err)
+			}
+		}
 		if t.Failed() {
 			t.Logf("the end of the log:\n%s", tail(f.output.String(), 6000))
 		}
