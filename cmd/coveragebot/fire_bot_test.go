@@ -157,9 +157,9 @@ func (o *output) String() string {
 // aim starts the fakes and lays out the bot's folder.
 func aim(t *testing.T) *target {
 	t.Helper()
-	// The kills take longer than three seconds, and a connection that died in a storm
-	// is to be missed soon.
-	d, err := discordfake.New(discordfake.Options{Deadline: time.Minute, Heartbeat: 5 * time.Second})
+	// The kills take longer than the three seconds that Discord waits, the more so on a
+	// busy machine; and a connection that died in a storm is to be missed soon.
+	d, err := discordfake.New(discordfake.Options{Deadline: 10 * time.Minute, Heartbeat: 10 * time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}

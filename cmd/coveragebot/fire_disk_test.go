@@ -52,7 +52,7 @@ func (f *fire) room(bytes int64) {
 func (f *fire) fullDisk(meanwhile func()) {
 	f.Helper()
 	room, state := int64(0), filepath.Join(f.dir, ".coveragebot")
-	if n := f.faults["full disks"]; n > 1 {
+	if n := f.counted("full disks"); n > 1 {
 		if info, err := os.Stat(filepath.Join(state, journals()[n%len(journals())])); err == nil {
 			room = info.Size() + 20
 		}
@@ -87,11 +87,18 @@ func (f *fire) vote() {
 	f.Helper()
 	f.voters++
 	user := "UV" + strconv.Itoa(f.voters)
-	messages := f.slack.Messages()
-	i := slices.IndexFunc(messages, func(m slackfake.Message) bool {
-		return m.Thread != "" && bytes.Contains(m.Blocks, []byte("feedback_buttons")) // what is said to a vote stands outside the thread
+	var voted slackfake.Message
+	until(f.T, "an answer on Slack to vote on", func() bool {
+		messages := f.slack.Messages()
+		i := slices.IndexFunc(messages, func(m slackfake.Message) bool {
+			return m.Thread != "" && bytes.Contains(m.Blocks, []byte("feedback_buttons")) // what is said to a vote stands outside the thread
+		})
+		if i >= 0 {
+			voted = messages[i]
+		}
+		return i >= 0
 	})
-	if err := f.slack.Press(messages[i], user, "positive"); err != nil {
+	if err := f.slack.Press(voted, user, "positive"); err != nil {
 		f.Fatal(err)
 	}
 	f.voted(user, func() string {
@@ -104,18 +111,18 @@ func (f *fire) vote() {
 	})
 
 	user = "8" + strconv.Itoa(f.voters)
-	var button, id string
-	until(f.T, "an answer to vote on", func() bool {
-		q := &question{platform: "discord", at: time.Now(), id: f.discord.Message("500", "6"+user, user, "<@"+discordfake.BotID+"> What did Ren say about miners?")}
-		f.add(q)
-		answer, said := f.post(q.id)
-		button, id = discordfake.Buttons(answer.Body)["👍"], answer.ID
-		if button == "" {
-			<-time.After(time.Second) // there were too many questions
+	var press string
+	until(f.T, "an answer on Discord to vote on", func() bool { // the newest: buttons live as long as the process
+		posts := f.discord.Posts()
+		for _, p := range slices.Backward(posts) {
+			if button := discordfake.Buttons(p.Body)["👍"]; button != "" {
+				press = f.discord.Interact(3, "500", p.Channel, user, map[string]any{"custom_id": button, "component_type": 2}, p.ID)
+				reply, _ := f.post(press)
+				return !strings.Contains(strings.Join(discordfake.Texts(reply.Body), ""), "I no longer have that answer")
+			}
 		}
-		return said && button != ""
+		return false
 	})
-	press := f.discord.Interact(3, "500", "6"+user, user, map[string]any{"custom_id": button, "component_type": 2}, id)
 	f.voted(user, func() string {
 		p, _ := f.post(press)
 		return strings.Join(discordfake.Texts(p.Body), "\n")
@@ -137,9 +144,9 @@ func (f *fire) voted(user string, said func() string) {
 	}
 }
 
-// post waits some seconds for the answer to a message or an interaction.
+// post waits a minute at most for the answer to a message or an interaction.
 func (f *fire) post(id string) (found discordfake.Post, ok bool) {
-	for begun := time.Now(); time.Since(begun) < 20*time.Second; <-time.After(20 * time.Millisecond) {
+	for begun := time.Now(); time.Since(begun) < time.Minute; <-time.After(20 * time.Millisecond) {
 		for _, p := range f.discord.Posts() {
 			if p.ReplyTo+p.Interaction == id && !p.Loading {
 				return p, true

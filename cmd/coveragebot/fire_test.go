@@ -119,9 +119,12 @@ func (f *fire) ask(i int, done chan struct{}) {
 	user := strconv.Itoa(70_000 + i)
 	questions := []string{"What did Ren say about miners?", "How much would decoupling cost the United States?", "What did Tim Cook say about Huawei?", "latest 5G", "status"}
 	r := rand.New(rand.NewPCG(1, uint64(i)))
-	think := 2 * time.Second
-	if *fireFor > 5*time.Minute {
+	think := 4 * time.Second
+	switch {
+	case *fireFor > 5*time.Minute:
 		think = 20 * time.Second // the fakes keep all that was said
+	case *fireFor < 30*time.Second:
+		think = 8 * time.Second // this runs with the race detector, on machines that have much else to do
 	}
 	for n := 0; ; n++ {
 		select {

@@ -45,6 +45,12 @@ func (f *fire) trouble(ends time.Time) {
 	}
 }
 
+func (f *fire) counted(fault string) int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.faults[fault]
+}
+
 func (f *fire) storm(on bool) {
 	for _, p := range f.proxies {
 		p.storm.Store(on)
