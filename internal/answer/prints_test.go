@@ -3,6 +3,8 @@ package answer
 import (
 	"strings"
 	"testing"
+
+	"coveragebot/internal/text"
 )
 
 // Every outlet that printed a report is named, also where the passage that holds
@@ -26,5 +28,25 @@ func TestAlsoIn(t *testing.T) {
 	}
 	if strings.Join(also, " ") != "b c" {
 		t.Errorf("also in %v, want b and c", also)
+	}
+}
+
+func TestPrinted(t *testing.T) {
+	const quote = `“The ice, he said, had damaged” the piers`
+	words, rare := text.Words(quote), longest(quote)
+	if rare != "damaged" && rare != "piers" {
+		t.Errorf("looks for %q", rare)
+	}
+	pad := strings.Repeat("Été. Nothing is damaged here, nor are piers. ", 40)
+	for body, want := range map[string]bool{
+		quote: true,
+		pad + "\"The ice,\nhe said had damaged\"  the piers.": true,
+		pad + quote + " " + pad:                               true,
+		pad + "the ice he said had damaged a pier":            false,
+		pad: false,
+	} {
+		if got := printed(body, quote, words, rare); got != want {
+			t.Errorf("printed in %.60q…: %v, want %v", body, got, want)
+		}
 	}
 }
