@@ -52,7 +52,7 @@ func (c *corpus) documents(yield func(search.Document) bool) error {
 				var tokens []text.Token
 				for n := min(i*share, len(part)); n < min((i+1)*share, len(part)); n++ {
 					tokens = a.Tokens(tokens[:0], part[n].Text())
-					docs[n] = search.Document{Passage: part[n], Terms: terms(tokens)}
+					docs[n] = search.Document{Passage: part[n], Terms: text.Terms(tokens)}
 				}
 			})
 		}
@@ -72,16 +72,6 @@ func (c *corpus) documents(yield func(search.Document) bool) error {
 	}
 	flush()
 	return nil
-}
-
-func terms(tokens []text.Token) []string {
-	out := make([]string, 0, len(tokens))
-	for _, t := range tokens {
-		if t.Term != "" {
-			out = append(out, t.Term)
-		}
-	}
-	return out
 }
 
 func (e *alone) search(q question) (int, error) {

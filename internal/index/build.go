@@ -17,12 +17,15 @@ type builder struct {
 	lengths  []uint32
 
 	stems    intern.Table
-	postings []uint32 // how many each stem has
-	events   []event  // in the order of documents
+	postings []uint32  // how many each stem has
+	events   [][]event // in the order of documents, in pieces that need not be moved
 
 	count   []uint32 // of each stem in the document at hand, in units
 	touched []uint32 // the stems whose count is not 0
 }
+
+// pieceSize is how many events are kept in one piece.
+const pieceSize = 1 << 15
 
 // event is a stem met in a passage.
 type event struct{ stem, id, units uint32 }
@@ -45,8 +48,13 @@ func (b *builder) add(d search.Document) {
 	for _, t := range d.Header {
 		b.see(t, 1)
 	}
+	last := len(b.events) - 1
+	if last < 0 || cap(b.events[last])-len(b.events[last]) < len(b.touched) {
+		b.events = append(b.events, make([]event, 0, max(pieceSize, len(b.touched))))
+		last++
+	}
 	for _, i := range b.touched {
-		b.events = append(b.events, event{i, id, b.count[i]})
+		b.events[last] = append(b.events[last], event{i, id, b.count[i]})
 		b.postings[i]++
 		b.count[i] = 0
 	}
@@ -76,10 +84,13 @@ func (b *builder) lists() (out []posting, starts []uint32) {
 		starts[i+1] = starts[i] + n
 	}
 	next := slices.Clone(starts)
-	out = make([]posting, len(b.events))
-	for _, e := range b.events {
-		out[next[e.stem]] = posting{e.id, e.units}
-		next[e.stem]++
+	out = make([]posting, starts[len(b.postings)])
+	for i, piece := range b.events {
+		for _, e := range piece {
+			out[next[e.stem]] = posting{e.id, e.units}
+			next[e.stem]++
+		}
+		b.events[i] = nil
 	}
 	b.events = nil
 	return out, starts

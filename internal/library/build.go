@@ -223,13 +223,7 @@ func (w *analyst) terms(lang, s string) []string {
 		w.byLang[lang] = a
 	}
 	w.tokens = a.Tokens(w.tokens[:0], s)
-	out := make([]string, 0, len(w.tokens))
-	for _, t := range w.tokens {
-		if t.Term != "" {
-			out = append(out, t.Term)
-		}
-	}
-	return out
+	return text.Terms(w.tokens)
 }
 
 // embedded is the engine in this process.

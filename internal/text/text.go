@@ -116,6 +116,23 @@ func (a *Analyzer) Find(dst []Token, s string, f *Filter) []Token {
 	return dst
 }
 
+// Terms returns what the tokens are matched as, without stop words.
+func Terms(tokens []Token) []string {
+	n := 0
+	for i := range tokens {
+		if tokens[i].Term != "" {
+			n++
+		}
+	}
+	out := make([]string, 0, n)
+	for i := range tokens {
+		if tokens[i].Term != "" {
+			out = append(out, tokens[i].Term)
+		}
+	}
+	return out
+}
+
 // Forms yields every word that the Analyzer has met and that is not a stop word:
 // as written, what it is matched as, and how often it was met, in the order of
 // their first meetings.
