@@ -39,8 +39,9 @@ func (e *alone) build(c *corpus) error {
 // documents yields the analysed passages in their order, until yield returns false.
 func (c *corpus) documents(yield func(search.Document) bool) error {
 	analyzers := make([]*text.Analyzer, runtime.GOMAXPROCS(0))
-	for i := range analyzers {
-		analyzers[i] = text.NewAnalyzer("en")
+	analyzers[0] = text.NewAnalyzer("en")
+	for i := range analyzers[1:] {
+		analyzers[i+1] = analyzers[0].Fork()
 	}
 	var part []article.Passage
 	flush := func() bool {

@@ -150,8 +150,9 @@ type analysts []*analyst
 
 func newAnalysts() analysts {
 	out := make(analysts, runtime.GOMAXPROCS(0))
+	from := &origins{byLang: make(map[string]*text.Analyzer)}
 	for i := range out {
-		out[i] = &analyst{byLang: make(map[string]*text.Analyzer)}
+		out[i] = &analyst{from: from, byLang: make(map[string]*text.Analyzer)}
 	}
 	return out
 }
@@ -203,6 +204,7 @@ func (w analysts) analyzers() []*text.Analyzer {
 
 // analyst makes documents. It is used by one goroutine at a time.
 type analyst struct {
+	from   *origins
 	byLang map[string]*text.Analyzer
 	tokens []text.Token
 }
@@ -219,11 +221,26 @@ func (w *analyst) documents(a *article.Article) []search.Document {
 func (w *analyst) terms(lang, s string) []string {
 	a := w.byLang[lang]
 	if a == nil {
-		a = text.NewAnalyzer(lang)
+		a = w.from.fork(lang)
 		w.byLang[lang] = a
 	}
 	w.tokens = a.Tokens(w.tokens[:0], s)
 	return text.Terms(w.tokens)
+}
+
+// origins are what the analyzers of all analysts are forked from.
+type origins struct {
+	mu     sync.Mutex
+	byLang map[string]*text.Analyzer
+}
+
+func (o *origins) fork(lang string) *text.Analyzer {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.byLang[lang] == nil {
+		o.byLang[lang] = text.NewAnalyzer(lang)
+	}
+	return o.byLang[lang].Fork()
 }
 
 // embedded is the engine in this process.

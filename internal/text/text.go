@@ -19,6 +19,7 @@ package text
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -63,6 +64,14 @@ type Analyzer struct {
 	// are parts of it.
 	partEnd int
 	filter  *Filter // for the text being read, or nil
+	shared  *stems  // with its forks, or nil
+}
+
+// stems are what words in lower case are matched as. Working one out costs more
+// than all else that is done to a word.
+type stems struct {
+	mu sync.RWMutex
+	of map[string]string
 }
 
 // wordForm is what a surface form becomes.
@@ -84,6 +93,15 @@ const memoLimit = 1 << 20
 // without stems, or an empty code, is matched by whole words.
 func NewAnalyzer(lang string) *Analyzer {
 	return &Analyzer{lang: languageOf(lang)}
+}
+
+// Fork returns another Analyzer for the language, for another goroutine. The two,
+// and what is forked of them, share the stems that they work out.
+func (a *Analyzer) Fork() *Analyzer {
+	if a.shared == nil {
+		a.shared = &stems{of: make(map[string]string)}
+	}
+	return &Analyzer{lang: a.lang, shared: a.shared}
 }
 
 // Tokens appends the tokens of s to dst, in the order of their starts. A stop
@@ -203,7 +221,7 @@ func (a *Analyzer) form(surface string) (form *wordForm, number uint32) {
 	if f.capital && f.stop {
 		f.term = Fold(lower) // a name, not an inflected word
 	} else {
-		f.term = Fold(a.lang.stem(lower))
+		f.term = a.stem(lower)
 	}
 	if a.memo.Len() >= memoLimit {
 		a.memo, a.forms = intern.Table{}, nil
@@ -211,6 +229,23 @@ func (a *Analyzer) form(surface string) (form *wordForm, number uint32) {
 	n := a.memo.Add(surface)
 	a.forms = append(a.forms, f)
 	return &a.forms[n], n + 1
+}
+
+// stem works out what a word in lower case is matched as, if no fork has.
+func (a *Analyzer) stem(lower string) string {
+	if a.shared == nil {
+		return Fold(a.lang.stem(lower))
+	}
+	a.shared.mu.RLock()
+	term, ok := a.shared.of[lower]
+	a.shared.mu.RUnlock()
+	if !ok {
+		term = Fold(a.lang.stem(lower))
+		a.shared.mu.Lock()
+		a.shared.of[strings.Clone(lower)] = term
+		a.shared.mu.Unlock()
+	}
+	return term
 }
 
 // pairs appends the overlapping pairs of a run of Chinese or Japanese

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -76,6 +78,25 @@ func TestTokens(t *testing.T) {
 }
 
 // A day is found by its month and its year too.
+// Forks make the tokens that a lone analyzer makes, side by side.
+func TestFork(t *testing.T) {
+	const s = "Le président a déclaré que les négociations avançaient; the negotiators WHO met were running, and ran."
+	for _, lang := range []string{"en", "fr", ""} {
+		want := NewAnalyzer(lang).Tokens(nil, s)
+		first := NewAnalyzer(lang)
+		forks := []*Analyzer{first.Fork(), first.Fork(), first}
+		var wg sync.WaitGroup
+		for _, a := range forks {
+			wg.Go(func() {
+				if got := a.Tokens(nil, s); !slices.Equal(got, want) {
+					t.Errorf("%s: %v, want %v", lang, got, want)
+				}
+			})
+		}
+		wg.Wait()
+	}
+}
+
 func TestDateHasItsMonth(t *testing.T) {
 	var got []string
 	for _, tok := range NewAnalyzer("en").Tokens(nil, "on 20 May 2021") {
