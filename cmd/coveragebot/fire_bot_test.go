@@ -34,7 +34,7 @@ import (
 // that the clock is ahead) and obeys the file "room" (bytes beyond which no file
 // may grow), which it removes then.
 func underFire() {
-	signal.Ignore(syscall.SIGXFSZ) // a write beyond the room is an error, as on a full disk
+	signal.Ignore(syscall.SIGXFSZ)     // a write beyond the room is an error, as on a full disk
 	if os.Getenv("FIRE_SLACK") != "" { // OpenSearch needs the transport itself
 		http.DefaultTransport = frail{http.DefaultTransport}
 	}
