@@ -77,6 +77,7 @@ func TestClaimOfTheProcessBefore(t *testing.T) {
 	one.Event(guild, "MESSAGE_CREATE", event)
 	<-taken
 	one.stop()
+	one.wait("end of the session", func() bool { return one.Connected() == 0 })
 	if err := ledger.Close(); err != nil {
 		t.Fatal(err)
 	}
