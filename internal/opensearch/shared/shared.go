@@ -21,7 +21,7 @@ import (
 	"coveragebot/internal/opensearch/rest"
 )
 
-// prepare makes an index, unless it is there. The fields are its mapping; others are
+// prepare makes an index, unless it is there, and waits until it can be read. The fields are its mapping; others are
 // kept and cannot be searched.
 func prepare(ctx context.Context, client *rest.Client, index string, fields map[string]any) error {
 	const exists = "resource_already_exists_exception"
@@ -29,8 +29,8 @@ func prepare(ctx context.Context, client *rest.Client, index string, fields map[
 		"settings": map[string]any{"number_of_shards": 1, "auto_expand_replicas": "0-1"},
 		"mappings": map[string]any{"dynamic": false, "properties": fields},
 	}, nil)
-	if rest.Type(err) == exists {
-		return nil
+	if rest.Type(err) == exists { // perhaps since a moment, by a bot that starts as well
+		err = client.Call(ctx, http.MethodGet, "/_cluster/health/"+index+"?wait_for_status=yellow&timeout=30s", nil, nil)
 	}
 	if err != nil {
 		return fmt.Errorf("prepare the index %s: %w", index, err)

@@ -33,6 +33,27 @@ func TestShared(t *testing.T) {
 	t.Run("claims", func(t *testing.T) { testClaims(t, n.Addresses) })
 	t.Run("a reply is lost", func(t *testing.T) { testLostReply(t, to) })
 	t.Run("documents", func(t *testing.T) { testDocuments(t, n.Addresses) })
+	t.Run("starts at once", func(t *testing.T) { testStarts(t, n.Addresses) })
+}
+
+// Bots that start at the same time can all read the index that one of them makes.
+func testStarts(t *testing.T, addresses []string) {
+	client := connect(t, addresses...)
+	for i := range 10 {
+		var starting sync.WaitGroup
+		for range 3 {
+			starting.Go(func() {
+				d, err := OpenDocuments(t.Context(), client, fmt.Sprint("c-start-", i))
+				if err == nil {
+					_, err = d.All(t.Context())
+				}
+				if err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		starting.Wait()
+	}
 }
 
 // connect connects to a cluster, patiently: this machine may be busy.
