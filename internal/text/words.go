@@ -1,0 +1,169 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+)
+
+// split finds the words of s: the segments of UAX #29 that hold a letter or a
+// digit, cut further where two words only lack the blank between them
+// ("end.The", "EU:s") or an article is bound to a word ("l'accord").
+func (a *Analyzer) split(s string) {
+	a.words = a.words[:0]
+	for at := 0; at < len(s); {
+		if s[at] < utf8.RuneSelf && !isAlnum(s[at]) && s[at] != '_' {
+			at++
+			continue
+		}
+		end, inner := asciiWord(s, at)
+		if end < 0 {
+			it := words.FromString(s[at:])
+			if !it.Next() {
+				return
+			}
+			end, inner = at+it.End(), true
+		}
+		if inner {
+			a.segment(s, at, end)
+		} else {
+			a.words = append(a.words, span{at, end})
+		}
+		at = end
+	}
+}
+
+// asciiWord finds the end of the segment of UAX #29 that starts at s[at], where
+// it and what follows it are ASCII; else end is −1. inner reports signs within
+// it. News is mostly ASCII, and this is several times faster than the tables.
+func asciiWord(s string, at int) (end int, inner bool) {
+	if !alnum[s[at]] {
+		return -1, false
+	}
+	for i := at + 1; ; i++ {
+		for i < len(s) && alnum[s[i]] {
+			i++
+		}
+		switch {
+		case i == len(s):
+			return i, inner
+		case s[i] >= utf8.RuneSelf, s[i] == '_':
+			return -1, false
+		}
+		// A sign joins two letters or two digits; otherwise the word ends.
+		next := i + 1
+		if next < len(s) && s[next] >= utf8.RuneSelf {
+			return -1, false
+		}
+		if next == len(s) || !isAlnum(s[next]) || isDigit(s[i-1]) != isDigit(s[next]) {
+			return i, inner
+		}
+		signs := ".:'"
+		if isDigit(s[next]) {
+			signs = ".,;'"
+		}
+		if strings.IndexByte(signs, s[i]) < 0 {
+			return i, inner
+		}
+		inner = true
+	}
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isAlnum(c byte) bool { return alnum[c] }
+
+// alnum tells the letters and digits of ASCII. It is never changed.
+var alnum = func() (table [256]bool) {
+	for c := range table {
+		table[c] = c|0x20 >= 'a' && c|0x20 <= 'z' || isDigit(byte(c))
+	}
+	return table
+}()
+
+// segment appends the words of the segment s[start:end].
+func (a *Analyzer) segment(s string, start, end int) {
+	w := s[start:end]
+	if r, _ := utf8.DecodeRuneInString(w); !isWordRune(r) {
+		cut := strings.IndexFunc(w, isWordRune)
+		if cut < 0 {
+			return
+		}
+		start, w = start+cut, w[cut:]
+	}
+	if !isDigit(w[0]) && strings.ContainsAny(w, ".:_'’") {
+		a.cut(w, start)
+		return
+	}
+	a.words = append(a.words, span{start, end})
+}
+
+// cut appends the words that a segment with inner punctuation stands for. An
+// acronym with dots (U.S) stays whole.
+func (a *Analyzer) cut(w string, at int) {
+	if n := a.lang.elision(w); n > 0 {
+		at, w = at+n, w[n:]
+	}
+	if isDotted(w) {
+		a.words = append(a.words, span{at, at + len(w)})
+		return
+	}
+	for w != "" {
+		n := strings.IndexAny(w, ".:_")
+		if n < 0 {
+			n = len(w)
+		}
+		if n > 0 {
+			a.words = append(a.words, span{at, at + n})
+		}
+		if rest := len(w) - n - 1; rest > 0 && rest <= 2 && w[n] == ':' && a.lang != nil && a.lang.code == "sv" {
+			return // an ending: EU:s
+		}
+		n = min(n+1, len(w))
+		at, w = at+n, w[n:]
+	}
+}
+
+func hasLower(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= 'a' && c <= 'z' {
+			return true
+		}
+	}
+	return strings.ContainsFunc(s, unicode.IsLower)
+}
+
+// isDotted reports single letters with dots between them.
+func isDotted(w string) bool {
+	letters := 0
+	for part := range strings.SplitSeq(w, ".") {
+		if utf8.RuneCountInString(part) > 1 {
+			return false
+		}
+		letters++
+	}
+	return letters > 1
+}
+
+// isCapital reports at least two letters, all capitals (digits and dots aside).
+func isCapital(w string) bool {
+	letters := 0
+	for _, r := range w {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters > 1
+}
+
+// paired reports whether w starts with a character of a script that is written
+// without blanks and matched by pairs.
+func paired(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r == 'ー'
+}
