@@ -279,29 +279,12 @@ func (g *Generation) ask(ctx context.Context, body map[string]any, r *reply) err
 	ctx, cancel := context.WithTimeout(ctx, patience*g.cluster.opts.Timeout)
 	defer cancel()
 	const part = "/_search?allow_partial_search_results=false&filter_path=timed_out,_shards.failed,hits.hits._score,hits.hits._source,hits.hits.sort"
-	for try := 1; ; try++ {
-		err := g.cluster.rest.Ask(ctx, http.MethodPost, "/"+g.index+part, body, r)
-		var s *rest.StatusError
-		if lost := errors.As(err, &s) && s.Type == rest.Partial; lost && try < partTries {
-			select {
-			case <-time.After(partPause):
-				continue
-			case <-ctx.Done():
-			}
-		}
-		if err == nil && (r.TimedOut || r.Shards.Failed > 0) {
-			err = errPart
-		}
-		return err
+	err := g.cluster.rest.Search(ctx, "/"+g.index+part, body, r)
+	if err == nil && (r.TimedOut || r.Shards.Failed > 0) {
+		err = errPart
 	}
+	return err
 }
-
-// A search that lacks the part of a node which was just lost is asked again, until
-// another node has taken that part over.
-const (
-	partTries = 20
-	partPause = 100 * time.Millisecond
-)
 
 // fetch asks for one page of hits, unless the cluster is known to be gone.
 func (g *Generation) fetch(ctx context.Context, body map[string]any) ([]hit, error) {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"time"
 
 	opensearchgo "github.com/opensearch-project/opensearch-go/v4"
 )
@@ -31,6 +32,30 @@ func (e *StatusError) Error() string {
 // body is JSON already, or a value to encode, or nil.
 func (c *Client) Ask(ctx context.Context, method, path string, body, reply any) error {
 	return send(ctx, c.asks, method, path, body, reply)
+}
+
+// A search that lacks a part of the index is asked again this often, until another
+// node has taken over the part of one that was just lost, or an index that was just
+// made has all its parts.
+const (
+	partTries = 20
+	partPause = 100 * time.Millisecond
+)
+
+// Search is Ask for a search: where a part of the index does not answer, it is asked
+// again for some seconds.
+func (c *Client) Search(ctx context.Context, path string, body, reply any) error {
+	for try := 1; ; try++ {
+		err := c.Ask(ctx, http.MethodPost, path, body, reply)
+		if Type(err) != Partial || try == partTries {
+			return err
+		}
+		select {
+		case <-time.After(partPause):
+		case <-ctx.Done():
+			return err
+		}
+	}
 }
 
 // Call is Ask for a request that may take longer, and is waited for. Where the

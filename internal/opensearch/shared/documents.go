@@ -45,7 +45,7 @@ func (d *Documents) All(ctx context.Context) (map[string][]byte, error) {
 				}
 			}
 		}
-		if err := d.client.Ask(ctx, http.MethodPost, "/"+d.index+"/_search?allow_partial_search_results=false", body, &reply); err != nil {
+		if err := d.client.Search(ctx, "/"+d.index+"/_search?allow_partial_search_results=false", body, &reply); err != nil {
 			return nil, fmt.Errorf("read the documents: %w", err)
 		}
 		hits := reply.Hits.Hits
