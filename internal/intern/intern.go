@@ -1,9 +1,10 @@
 // Package intern numbers strings.
 //
 // A [Table] is a hash table for many short strings that are looked up often. It
-// keeps the first eight bytes of each beside its number, so that most are found by
-// one look into memory, where Go's map takes three. It only grows, and the same
-// strings in the same order have the same numbers.
+// keeps the first and the last eight bytes of each beside its number, which is all
+// of most words, so that they are found by one look into memory, where Go's map
+// takes three. It only grows, and the same strings in the same order have the same
+// numbers.
 package intern
 
 import "strings"
@@ -11,14 +12,19 @@ import "strings"
 // Table numbers strings from 0. The zero value is empty. It is not safe for
 // concurrent use.
 type Table struct {
-	slots   []slot // a power of two, at most half full
+	slots   []slot // a power of two, at most three quarters full
 	strings []string
 }
 
 type slot struct {
-	head   uint64 // the first bytes of the string
-	size   uint32 // its length
+	key
 	number uint32 // plus one; 0 for an empty slot
+}
+
+// key is what there is to know of a string of up to 16 bytes.
+type key struct {
+	head, tail uint64 // the first and the last bytes
+	size       uint32
 }
 
 // Len returns how many strings there are.
@@ -39,23 +45,23 @@ func (t *Table) Find(s string) (n uint32, ok bool) {
 // Add returns the number of s, which is a new one if s is new; of a new one it
 // keeps a copy.
 func (t *Table) Add(s string) uint32 {
-	if 2*len(t.strings) >= len(t.slots) {
+	if 4*len(t.strings) >= 3*len(t.slots) {
 		t.grow()
 	}
 	e := t.at(s)
 	if e.number == 0 {
 		t.strings = append(t.strings, strings.Clone(s))
-		*e = slot{head(s), uint32(len(s)), uint32(len(t.strings))}
+		*e = slot{keyOf(s), uint32(len(t.strings))}
 	}
 	return e.number - 1
 }
 
 // at returns the slot of s, or the empty one where it belongs.
 func (t *Table) at(s string) *slot {
-	first, mask := head(s), uint64(len(t.slots)-1)
-	for i := hash(s, first) & mask; ; i = (i + 1) & mask {
+	k, mask := keyOf(s), uint64(len(t.slots)-1)
+	for i := k.hash() & mask; ; i = (i + 1) & mask {
 		e := &t.slots[i]
-		if e.number == 0 || e.head == first && e.size == uint32(len(s)) && (len(s) <= 8 || t.strings[e.number-1][8:] == s[8:]) {
+		if e.number == 0 || e.key == k && (len(s) <= 16 || t.strings[e.number-1] == s) {
 			return e
 		}
 	}
@@ -69,7 +75,7 @@ func (t *Table) grow() {
 		if e.number == 0 {
 			continue
 		}
-		i := hash(t.strings[e.number-1], e.head) & mask
+		i := e.hash() & mask
 		for t.slots[i].number != 0 {
 			i = (i + 1) & mask
 		}
@@ -77,25 +83,38 @@ func (t *Table) grow() {
 	}
 }
 
-// head is the first eight bytes of s, and zeros where it is shorter.
-func head(s string) (h uint64) {
-	if len(s) >= 8 {
-		return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+func keyOf(s string) key {
+	k := key{head: head(s), size: uint32(len(s))}
+	if len(s) > 8 {
+		k.tail = head(s[len(s)-8:])
 	}
-	for i := len(s) - 1; i >= 0; i-- {
-		h = h<<8 | uint64(s[i])
-	}
-	return h
+	return k
 }
 
-// hash mixes the first and the last eight bytes of s; what differs only between
-// them is told apart by comparison.
-func hash(s string, first uint64) uint64 {
-	const odd = 0x9E3779B97F4A7C15 // 2⁶⁴ divided by the golden ratio
-	h := (first ^ uint64(len(s))<<56) * odd
-	if len(s) > 8 {
-		h = (h ^ h>>32 ^ head(s[len(s)-8:])) * odd
+// head is the first eight bytes of s, and zeros where it is shorter. What is shorter
+// is put together of overlapping parts, which takes no loop.
+func head(s string) uint64 {
+	switch n := len(s); {
+	case n >= 8:
+		return four(s) | four(s[4:])<<32
+	case n >= 4:
+		return four(s) | four(s[n-4:])<<(8*(n-4))
+	case n > 0:
+		return uint64(s[0]) | uint64(s[n/2])<<(8*(n/2)) | uint64(s[n-1])<<(8*(n-1))
 	}
+	return 0
+}
+
+// four is the first four bytes of s.
+func four(s string) uint64 {
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
+}
+
+// hash mixes what is known; longer strings that differ only between the two ends
+// are told apart by comparison.
+func (k key) hash() uint64 {
+	const odd = 0x9E3779B97F4A7C15 // 2⁶⁴ divided by the golden ratio
+	h := (k.head ^ uint64(k.size)<<56) * odd
+	h = (h ^ h>>32 ^ k.tail) * odd
 	return h ^ h>>32
 }

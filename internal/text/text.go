@@ -74,10 +74,10 @@ type stems struct {
 // wordForm is what a surface form becomes.
 type wordForm struct {
 	term    string
+	count   uint32 // how often it was seen
+	month   int8   // 1 to 12 for the name of a month
 	stop    bool
 	capital bool // all capitals, at least two
-	month   int  // 1 to 12 for the name of a month
-	count   int  // how often it was seen
 }
 
 type span struct{ start, end int }
@@ -154,7 +154,7 @@ func Terms(tokens []Token) []string {
 func (a *Analyzer) Forms(yield func(surface, term string, count int) bool) {
 	for i := range a.forms {
 		f := &a.forms[i]
-		if (!f.stop || f.capital) && !yield(a.memo.String(uint32(i)), f.term, f.count) {
+		if (!f.stop || f.capital) && !yield(a.memo.String(uint32(i)), f.term, int(f.count)) {
 			return
 		}
 	}
@@ -199,7 +199,7 @@ func (a *Analyzer) word(dst []Token, s string, i int, mixed bool) []Token {
 		t.Term = ""
 	}
 	if form.month > 0 {
-		return a.monthDate(dst, t, s, i, form.month)
+		return a.monthDate(dst, t, s, i, int(form.month))
 	}
 	return append(dst, t)
 }
@@ -213,7 +213,7 @@ func (a *Analyzer) form(surface string) (form *wordForm, number uint32) {
 		return f, n + 1
 	}
 	lower := plainLower(surface)
-	f := wordForm{capital: isCapital(surface), month: a.lang.month(surface), count: 1}
+	f := wordForm{capital: isCapital(surface), month: int8(a.lang.month(surface)), count: 1}
 	f.stop = a.lang.stopWord(lower)
 	if f.capital && f.stop {
 		f.term = Fold(lower) // a name, not an inflected word

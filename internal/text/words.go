@@ -60,11 +60,17 @@ func asciiWord(s string, at int) (end int, inner bool) {
 		if next == len(s) || !isAlnum(s[next]) || isDigit(s[i-1]) != isDigit(s[next]) {
 			return i, inner
 		}
-		signs := ".:'"
-		if isDigit(s[next]) {
-			signs = ".,;'"
-		}
-		if strings.IndexByte(signs, s[i]) < 0 {
+		switch digit := isDigit(s[next]); s[i] {
+		case '.', '\'':
+		case ':':
+			if digit {
+				return i, inner
+			}
+		case ',', ';':
+			if !digit {
+				return i, inner
+			}
+		default:
 			return i, inner
 		}
 		inner = true
@@ -93,11 +99,26 @@ func (a *Analyzer) segment(s string, start, end int) {
 		}
 		start, w = start+cut, w[cut:]
 	}
-	if !isDigit(w[0]) && strings.ContainsAny(w, ".:_'’") {
+	if !isDigit(w[0]) && joined(w) {
 		a.cut(w, start)
 		return
 	}
 	a.words = append(a.words, span{start, end})
+}
+
+// joined reports a sign within a word that may part it.
+func joined(w string) bool {
+	for i := range len(w) {
+		switch w[i] {
+		case '.', ':', '_', '\'':
+			return true
+		case "’"[0]:
+			if strings.HasPrefix(w[i:], "’") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // cut appends the words that a segment with inner punctuation stands for. An
