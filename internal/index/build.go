@@ -54,7 +54,7 @@ func (b *builder) add(d search.Document) {
 		last++
 	}
 	for _, i := range b.touched {
-		b.events[last] = append(b.events[last], event{i, id, b.count[i]})
+		b.events[last] = append(b.events[last], event{i, id, min(b.count[i], search.MaxUnits)})
 		b.postings[i]++
 		b.count[i] = 0
 	}
@@ -103,15 +103,14 @@ const gone = math.MaxUint32
 type merger struct {
 	old            *Index
 	new            *builder
-	fromOld, toNew []uint32  // a passage's number in the merged index
-	norm           []float64 // of each merged passage: the part of BM25's denominator that is its own
+	fromOld, toNew []uint32 // a passage's number in the merged index
 	out            *Index
 }
 
 // passages numbers the passages that stay and the new ones, by article ID.
 func (m *merger) passages(now func(*article.Article) *article.Article) {
 	m.fromOld, m.toNew = make([]uint32, len(m.old.passages)), make([]uint32, len(m.new.passages))
-	total, i, j := 0.0, 0, 0
+	i, j := 0, 0
 	take := func(p article.Passage, length uint32) uint32 {
 		x := m.out
 		id := uint32(len(x.passages))
@@ -119,7 +118,6 @@ func (m *merger) passages(now func(*article.Article) *article.Article) {
 			x.articles = append(x.articles, p.Article)
 		}
 		x.passages, x.lengths, x.owner = append(x.passages, p), append(x.lengths, length), append(x.owner, uint32(len(x.articles)-1))
-		total += float64(length)
 		return id
 	}
 	for i < len(m.old.passages) || j < len(m.new.passages) {
@@ -139,20 +137,9 @@ func (m *merger) passages(now func(*article.Article) *article.Article) {
 			}
 		}
 	}
-	m.norm = norms(m.out.lengths, total)
 }
 
-// norms is the part of BM25's denominator that belongs to each passage.
-func norms(lengths []uint32, total float64) []float64 {
-	mean := search.Mean(total, len(lengths))
-	out := make([]float64, len(lengths))
-	for id, n := range lengths {
-		out[id] = search.Norm(n, mean)
-	}
-	return out
-}
-
-// postings lays the lists out flat, by stem, and works out their impacts.
+// postings lays the lists out flat, by stem.
 func (m *merger) postings() {
 	lists, starts := m.new.lists()
 	names := make([]string, m.new.stems.Len())
@@ -160,10 +147,9 @@ func (m *merger) postings() {
 		names[i] = m.new.stems.String(uint32(i))
 	}
 	slices.Sort(names)
-	x, n := m.out, len(m.out.passages)
-	x.ids = make([]uint32, 0, len(m.old.ids)+len(lists))
-	x.impact = make([]float32, 0, cap(x.ids))
-	before := norms(m.old.lengths, sum(m.old.lengths))
+	x := m.out
+	x.low = make([]uint16, 0, len(m.old.low)+len(lists))
+	x.units = make([]uint8, 0, cap(x.low))
 	var words dictionaryBuilder
 	var list []posting // of one stem, from both sides
 	for i, j := 0, 0; i < m.old.stems.len() || j < len(names); {
@@ -180,7 +166,7 @@ func (m *merger) postings() {
 		word := ""
 		if order <= 0 {
 			word = m.old.stems.word(i)
-			list = m.kept(list, i, before)
+			list = m.kept(list, i)
 			i++
 		}
 		if order >= 0 {
@@ -193,24 +179,21 @@ func (m *merger) postings() {
 			continue
 		}
 		words.add(word)
-		idf := search.IDF(n, len(list))
 		for _, p := range list {
-			x.ids = append(x.ids, p.id)
-			x.impact = append(x.impact, search.Impact(idf, p.units, m.norm[p.id]))
+			x.add(p.id, p.units)
 		}
-		x.starts = append(x.starts, uint32(len(x.ids)))
+		x.close()
 	}
+	x.end()
 	x.stems = words.dictionary()
 }
 
-// kept appends what is left of a list of the old index. The counts are worked
-// out from the impacts.
-func (m *merger) kept(list []posting, stem int, norm []float64) []posting {
-	from, to := m.old.starts[stem], m.old.starts[stem+1]
-	idf := search.IDF(len(m.old.passages), int(to-from))
-	for k := from; k < to; k++ {
-		if id := m.old.ids[k]; m.fromOld[id] != gone {
-			list = append(list, posting{m.fromOld[id], units(idf, m.old.impact[k], norm[id])})
+// kept appends what is left of a list of the old index.
+func (m *merger) kept(list []posting, stem int) []posting {
+	p := &m.old.postings
+	for l, _ := p.list(stem); !l.done(); l.step(p, 1) {
+		if id := m.fromOld[l.id(p)]; id != gone {
+			list = append(list, posting{id, uint32(p.units[l.next])})
 		}
 	}
 	return list
@@ -226,13 +209,6 @@ func (m *merger) added(list, more []posting) []posting {
 		slices.SortFunc(list, func(a, b posting) int { return int(a.id) - int(b.id) })
 	}
 	return list
-}
-
-// units is the count behind an impact. Counts are whole numbers, and a passage
-// has too few words for the rounding of an impact to hide one.
-func units(idf float64, impact float32, norm float64) uint32 {
-	tf := float64(impact) * norm / (idf*(search.K1+1) - float64(impact))
-	return uint32(math.Round(tf / search.HeaderWeight))
 }
 
 func sum(lengths []uint32) (total float64) {

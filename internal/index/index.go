@@ -1,19 +1,21 @@
 // Package index is the embedded engine: postings in memory, ranked term at a
 // time.
 //
-// A posting is a passage's number and its impact, the whole contribution of one
-// stem to the passage's score, computed when the index is built. A search adds
-// the impacts of its stems into a dense array of scores, a window of passages at
-// a time so that the array stays in the processor's cache. A passage whose score
-// passes that of the worst of the best so far is noted as it passes, so that the
-// array is never looked through; the best are kept in a bounded heap. Filters and
-// phrases are turned into the passages that they let through before anything is
-// scored. An [Index] never changes, so searches need no lock.
+// A posting is a passage's number, two bytes within its block of passages, and how
+// often the passage has the stem, one byte. The impact of a posting, its whole
+// contribution to the passage's score but for the weight of its stem, depends on
+// that count and on the passage's length alone: it stands in a table that is
+// computed when the index is built. A search adds the impacts of its stems into a
+// dense array of scores, a block at a time so that the array stays in the
+// processor's cache. A passage whose score passes that of the worst of the best so
+// far is noted as it passes, so that the array is never looked through; the best
+// are kept in a bounded heap. Filters and phrases are turned into the passages that
+// they let through before anything is scored. An [Index] never changes, so searches
+// need no lock.
 //
 // [Index.Update] makes the next index from this one and what changed: the lists
-// of both sides are merged stem by stem and the impacts worked out anew, since a
-// single new passage changes every weight. The result is the same, bit for bit, as
-// that of building from nothing.
+// of both sides are merged stem by stem. The result is the same, bit for bit, as that
+// of building from nothing.
 //
 // The package promises the order and the statistics that package search states.
 // It refuses to know what an answer, a chat or a reload is.
@@ -39,11 +41,11 @@ type Index struct {
 	owner    []uint32 // passage to its place in articles
 
 	lengths []uint32 // of passages, in their own tokens
+	short   []uint8  // the same, as the formula takes them; whole blocks
+	impacts *impacts
 
-	stems  dictionary
-	starts []uint32 // postings of stem i: [starts[i], starts[i+1])
-	ids    []uint32 // passages, ascending within a stem
-	impact []float32
+	stems dictionary
+	postings
 
 	scratch sync.Pool // *scorer
 	facets  facets
@@ -60,10 +62,20 @@ func Build(docs iter.Seq[search.Document]) *Index {
 // now on, the same text under the same ID, or nil for none; docs come in order,
 // of articles that x does not keep.
 func (x *Index) Update(now func(*article.Article) *article.Article, docs iter.Seq[search.Document]) *Index {
-	m := merger{old: x, new: gather(docs), out: &Index{starts: []uint32{0}}}
+	m := merger{old: x, new: gather(docs), out: &Index{postings: postings{starts: []uint32{0}}}}
 	m.passages(now)
 	m.postings()
+	m.out.measure()
 	return m.out
+}
+
+// measure works out what follows from the lengths of passages.
+func (x *Index) measure() {
+	x.short = make([]uint8, (len(x.lengths)+block-1)/block*block)
+	for id, n := range x.lengths {
+		x.short[id] = uint8(min(n, search.MaxLength))
+	}
+	x.impacts = newImpacts(search.Mean(sum(x.lengths), len(x.lengths)))
 }
 
 // Len returns the number of passages.
@@ -74,8 +86,8 @@ func (x *Index) Tokens() int { return int(sum(x.lengths)) }
 
 // DocFreq returns in how many passages a stem occurs.
 func (x *Index) DocFreq(stem string) int {
-	from, to := x.list(stem)
-	return int(to - from)
+	_, n := x.list(stem)
+	return n
 }
 
 // Search implements [search.Searcher]. A query without stems has no hits. The
@@ -102,11 +114,13 @@ func (x *Index) Search(ctx context.Context, q search.Query) (search.Result, erro
 	} else if len(s.allowed) == 0 {
 		return res, nil
 	}
-	for base, size := uint32(0), uint32(firstWindow); int(base) < len(x.passages); base, size = base+size, min(2*size, window) {
+	for at := uint32(0); int(at) < len(x.passages); {
 		if err := ctx.Err(); err != nil {
 			return search.Result{}, fmt.Errorf("search the index: %w", err)
 		}
-		s.window(base, min(base+size, uint32(len(x.passages))))
+		end := windowEnd(at)
+		s.window(span{at, min(end, uint32(len(x.passages)))})
+		at = end
 	}
 	res.Hits = make([]search.Hit, 0, len(s.top.heap))
 	for _, e := range s.top.sorted() {
@@ -115,33 +129,29 @@ func (x *Index) Search(ctx context.Context, q search.Query) (search.Result, erro
 	return res, nil
 }
 
-// list is the part of a stem's postings that is not scored yet.
-type list struct {
-	next, end uint32
-	weight    float32
-}
-
 // lists finds the postings of the query's stems and notes their frequencies.
 func (x *Index) lists(q search.Query, freq map[string]int) []list {
 	var out []list
 	for _, t := range q.Terms {
 		for _, s := range t.Stems {
-			from, to := x.list(s.Text)
-			freq[s.Text] = int(to - from)
-			if from < to {
-				out = append(out, list{from, to, float32(s.Weight * t.Role.Weight())})
+			l, n := x.list(s.Text)
+			freq[s.Text] = n
+			if n > 0 {
+				l.weight = float32(s.Weight * t.Role.Weight() * search.IDF(len(x.passages), n))
+				out = append(out, l)
 			}
 		}
 	}
 	return out
 }
 
-func (x *Index) list(stem string) (from, to uint32) {
+// list returns a stem's postings, and how many there are.
+func (x *Index) list(stem string) (l list, n int) {
 	i, ok := x.stems.find(stem)
 	if !ok {
-		return 0, 0
+		return list{}, 0
 	}
-	return x.starts[i], x.starts[i+1]
+	return x.postings.list(i)
 }
 
 // entry is a passage with its score.

@@ -77,7 +77,7 @@ func TestUpdate(t *testing.T) {
 		got := Build(slices.Values(olds)).Update(func(a *article.Article) *article.Article { return stands[a] }, slices.Values(news))
 		want := Build(slices.Values(all))
 		if !reflect.DeepEqual(got, want) {
-			t.Fatalf("seed %d: an index of %d passages and %d postings, want %d and %d", seed, got.Len(), len(got.ids), want.Len(), len(want.ids))
+			t.Fatalf("seed %d: an index of %d passages and %d postings, want %d and %d", seed, got.Len(), len(got.low), want.Len(), len(want.low))
 		}
 	}
 }

@@ -108,20 +108,20 @@ func (n *names) holding(part string) []bool {
 // positions: those of a phrase's stems are intersected, the rarest first, and the
 // text decides on what is left.
 func (x *Index) phrases(q search.Query) []uint32 {
-	var stems []list
+	var stems []counted
 	for _, p := range q.Phrases {
 		for _, s := range p.Stems {
-			from, to := x.list(s)
-			stems = append(stems, list{next: from, end: to})
+			l, n := x.list(s)
+			stems = append(stems, counted{l, n})
 		}
 	}
 	if len(stems) == 0 { // nothing but stop words: any passage of the query may have them
 		return slices.DeleteFunc(x.holding(q.Terms), func(id uint32) bool { return !x.reads(id, q.Phrases) })
 	}
-	slices.SortFunc(stems, func(a, b list) int { return cmp.Compare(a.end-a.next, b.end-b.next) })
+	slices.SortFunc(stems, func(a, b counted) int { return cmp.Compare(a.n, b.n) })
 	var out []uint32
-	for ; stems[0].next < stems[0].end; stems[0].next++ {
-		id := x.ids[stems[0].next]
+	for first := &stems[0]; !first.done(); first.step(&x.postings, 1) {
+		id := first.id(&x.postings)
 		if x.all(stems[1:], id) && x.reads(id, q.Phrases) {
 			out = append(out, id)
 		}
@@ -129,11 +129,17 @@ func (x *Index) phrases(q search.Query) []uint32 {
 	return out
 }
 
+// counted is a list with the number of its postings.
+type counted struct {
+	list
+	n int
+}
+
 // all reports whether a passage is in every list, and moves them on to it.
-func (x *Index) all(lists []list, id uint32) bool {
+func (x *Index) all(lists []counted, id uint32) bool {
 	for i := range lists {
 		l := &lists[i]
-		if l.skip(x.ids, id); l.next == l.end || x.ids[l.next] != id {
+		if l.skip(&x.postings, id); l.done() || l.id(&x.postings) != id {
 			return false
 		}
 	}
@@ -155,8 +161,9 @@ func (x *Index) holding(terms []search.Term) []uint32 {
 	var out []uint32
 	for _, t := range terms {
 		for _, s := range t.Stems {
-			from, to := x.list(s.Text)
-			out = append(out, x.ids[from:to]...)
+			for l, _ := x.list(s.Text); !l.done(); l.step(&x.postings, 1) {
+				out = append(out, l.id(&x.postings))
+			}
 		}
 	}
 	slices.Sort(out)

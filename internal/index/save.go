@@ -29,8 +29,10 @@ func (x *Index) Save(w *flat.Writer, number func(*article.Article) uint32) {
 	flat.Put(w, x.stems.ends)
 	flat.Put(w, x.stems.slots)
 	flat.Put(w, x.starts)
-	flat.Put(w, x.ids)
-	flat.Put(w, x.impact)
+	flat.Put(w, x.blocks)
+	flat.Put(w, x.from)
+	flat.Put(w, x.low)
+	flat.Put(w, x.units)
 }
 
 // Load reads what Save wrote. Whether it is whole is the reader's to tell.
@@ -41,7 +43,9 @@ func Load(r *flat.Reader, articles []*article.Article) *Index {
 	numbers := flat.Get[uint32](r)
 	x.owner, x.lengths = flat.Get[uint32](r), flat.Get[uint32](r)
 	x.stems = dictionary{text: flat.Text(r), ends: flat.Get[uint32](r), slots: flat.Get[uint32](r)}
-	x.starts, x.ids, x.impact = flat.Get[uint32](r), flat.Get[uint32](r), flat.Get[float32](r)
+	x.postings = postings{
+		starts: flat.Get[uint32](r), blocks: flat.Get[uint16](r), from: flat.Get[uint32](r), low: flat.Get[uint16](r), units: flat.Get[uint8](r),
+	}
 	if r.Err() != nil {
 		return nil
 	}
@@ -56,5 +60,6 @@ func Load(r *flat.Reader, articles []*article.Article) *Index {
 		}
 		from = ends[i]
 	}
+	x.measure()
 	return x
 }

@@ -40,6 +40,9 @@ func count(d search.Document) map[string]uint32 {
 	for _, t := range d.Header {
 		counts[t]++
 	}
+	for t, n := range counts {
+		counts[t] = min(n, search.MaxUnits)
+	}
 	return counts
 }
 

@@ -130,12 +130,11 @@ type scorer struct {
 // list is a stem of the query that occurs in the corpus.
 type list struct {
 	name   string
-	idf    float64
 	weight float32
 }
 
 // share is the most that the stem may add to a score.
-func (l list) share() float64 { return float64(l.weight) * l.idf * (search.K1 + 1) }
+func (l list) share() float64 { return float64(l.weight) * (search.K1 + 1) }
 
 func (g *Generation) scorer(q search.Query, freq map[string]int) scorer {
 	s := scorer{mean: g.meanLength()}
@@ -144,7 +143,7 @@ func (g *Generation) scorer(q search.Query, freq map[string]int) scorer {
 			n := int(g.freq[stem.Text])
 			freq[stem.Text] = n
 			if n > 0 {
-				l := list{name(stem.Text), search.IDF(g.passages, n), float32(stem.Weight * t.Role.Weight())}
+				l := list{name(stem.Text), float32(stem.Weight * t.Role.Weight() * search.IDF(g.passages, n))}
 				s.lists = append(s.lists, l)
 				s.lost += lost * l.share()
 			}
@@ -169,7 +168,7 @@ func (s *scorer) score(d document) (sum float32) {
 	norm := search.Norm(d.Length, s.mean)
 	for _, l := range s.lists {
 		if units := units(d.Terms, l.name); units > 0 {
-			sum += float32(l.weight * search.Impact(l.idf, units, norm))
+			sum += float32(l.weight * search.Impact(units, norm))
 		}
 	}
 	return sum

@@ -38,10 +38,18 @@ type Change struct {
 	Progress func(done, total int64)
 }
 
+// The formula takes what is more than these as these, so that engines may keep each
+// in a byte: units of one stem in a passage, and tokens of its own. Passages are
+// hardly ever as long.
+const (
+	MaxUnits  = 255
+	MaxLength = 255
+)
+
 // Norm is the part of the formula's denominator that belongs to a passage: length
 // is in its own tokens, mean is [Mean] of the corpus.
 func Norm(length uint32, mean float64) float64 {
-	return K1 * (1 - B + B*float64(length)/mean)
+	return K1 * (1 - B + B*float64(min(length, MaxLength))/mean)
 }
 
 // Mean is the mean length of passages, at least 1.
@@ -53,10 +61,12 @@ func Mean(tokens float64, passages int) float64 {
 // the passage itself; in the header it counts for one.
 const Units = 1 / HeaderWeight
 
-// Impact is what a stem of this weight adds to the score of a passage that has it
-// so many units. Engines round here, then the product with the weight in the query,
-// then each sum, all to single precision and in the order of the query's stems.
-func Impact(idf float64, units uint32, norm float64) float32 {
-	tf := HeaderWeight * float64(units)
-	return float32(idf * tf * (K1 + 1) / (tf + norm))
+// Impact is what a stem that a passage has so many units of adds to its score, for
+// each unit of the stem's weight: less than K1+1. The stem's weight is its IDF
+// times what it counts in the query. Engines round here, then the stem's weight,
+// then the product of the two, then each sum, all to single precision and in the
+// order of the query's stems.
+func Impact(units uint32, norm float64) float32 {
+	tf := HeaderWeight * float64(min(units, MaxUnits))
+	return float32(tf * (K1 + 1) / (tf + norm))
 }

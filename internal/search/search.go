@@ -8,7 +8,7 @@
 //
 // where w is the weight of the stem times that of its word's [Role], tf counts a stem in the passage plus [HeaderWeight] times its count in
 // the article's header (title, source, author, date), and len counts the
-// passage's own tokens. Equal scores are ordered by the passages' order: article
+// passage's own tokens; either counts up to a limit ([MaxUnits], [MaxLength]). Equal scores are ordered by the passages' order: article
 // ID, then offset. The suite in searchtest holds every engine to this.
 //
 // The package knows nothing of how an engine stores its postings, and nothing of

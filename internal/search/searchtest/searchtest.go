@@ -303,7 +303,8 @@ func (f formula) of(q search.Query) []float64 {
 				}
 			}
 			if tf > 0 {
-				norm := search.K1 * (1 - search.B + search.B*float64(len(d.Terms))/f.mean)
+				tf = min(tf, search.MaxUnits*search.HeaderWeight)
+				norm := search.K1 * (1 - search.B + search.B*min(float64(len(d.Terms)), search.MaxLength)/f.mean)
 				out[i] += search.IDF(len(f.docs), f.freq[stem]) * tf * (search.K1 + 1) / (tf + norm)
 			}
 		}
@@ -315,8 +316,14 @@ func randomDocs(r *rand.Rand, n int) []search.Document {
 	docs := make([]search.Document, n)
 	for i := range docs {
 		words := make([]string, 1+r.IntN(30))
+		if i%100 == 0 { // more than the formula counts
+			words = make([]string, 2*search.MaxLength)
+		}
 		for j := range words {
 			words[j] = randomWord(r)
+			if i%200 == 0 && j > 0 {
+				words[j] = words[0]
+			}
 		}
 		docs[i] = Doc(fmt.Sprintf("%06d", i), strings.Join(words, " "))
 		if r.IntN(3) == 0 {
