@@ -107,31 +107,29 @@ type merger struct {
 	out            *Index
 }
 
-// passages numbers the passages that stay and the new ones, by article ID.
-func (m *merger) passages(now func(*article.Article) *article.Article) {
-	m.fromOld, m.toNew = make([]uint32, len(m.old.passages)), make([]uint32, len(m.new.passages))
-	i, j := 0, 0
+// mergePassages numbers the passages that stay and the new ones, by article ID.
+func (m *merger) mergePassages(now func(*article.Article) *article.Article) {
+	old, fresh, x := m.old.Len(), len(m.new.passages), m.out
+	m.fromOld, m.toNew = make([]uint32, old), make([]uint32, fresh)
 	take := func(p article.Passage, length uint32) uint32 {
-		x := m.out
-		id := uint32(len(x.passages))
 		if n := len(x.articles); n == 0 || x.articles[n-1] != p.Article {
 			x.articles = append(x.articles, p.Article)
 		}
-		x.passages, x.lengths, x.owner = append(x.passages, p), append(x.lengths, length), append(x.owner, uint32(len(x.articles)-1))
-		return id
+		x.passages.add(uint32(len(x.articles)-1), p, length)
+		return uint32(x.Len() - 1)
 	}
-	for i < len(m.old.passages) || j < len(m.new.passages) {
-		if i == len(m.old.passages) || j < len(m.new.passages) && m.new.passages[j].Article.ID < m.old.passages[i].Article.ID {
+	for i, j := 0, 0; i < old || j < fresh; {
+		if i == old || j < fresh && m.new.passages[j].Article.ID < m.old.articles[m.old.owner[i]].ID {
 			m.toNew[j] = take(m.new.passages[j], m.new.lengths[j])
 			j++
 			continue
 		}
-		a := m.old.passages[i].Article
-		stays := now(a)
-		for ; i < len(m.old.passages) && m.old.passages[i].Article == a; i++ {
+		owner := m.old.owner[i]
+		stays := now(m.old.articles[owner])
+		for ; i < old && m.old.owner[i] == owner; i++ {
 			m.fromOld[i] = gone
 			if stays != nil {
-				p := m.old.passages[i]
+				p := m.old.passage(uint32(i))
 				p.Article = stays
 				m.fromOld[i] = take(p, m.old.lengths[i])
 			}
@@ -139,8 +137,8 @@ func (m *merger) passages(now func(*article.Article) *article.Article) {
 	}
 }
 
-// postings lays the lists out flat, by stem.
-func (m *merger) postings() {
+// mergePostings lays the lists out flat, by stem.
+func (m *merger) mergePostings() {
 	lists, starts := m.new.lists()
 	names := make([]string, m.new.stems.Len())
 	for i := range names {
@@ -180,7 +178,7 @@ func (m *merger) postings() {
 		}
 		words.add(word)
 		for _, p := range list {
-			x.add(p.id, p.units)
+			x.postings.add(p.id, p.units)
 		}
 		x.close()
 	}

@@ -36,12 +36,10 @@ import (
 // Index is an immutable set of passages with their postings. It implements
 // [search.Searcher].
 type Index struct {
-	passages []article.Passage
 	articles []*article.Article
-	owner    []uint32 // passage to its place in articles
+	passages
 
-	lengths []uint32 // of passages, in their own tokens
-	short   []uint8  // the same, as the formula takes them; whole blocks
+	short   []uint8 // lengths of passages as the formula takes them; whole blocks
 	impacts *impacts
 
 	stems dictionary
@@ -63,8 +61,8 @@ func Build(docs iter.Seq[search.Document]) *Index {
 // of articles that x does not keep.
 func (x *Index) Update(now func(*article.Article) *article.Article, docs iter.Seq[search.Document]) *Index {
 	m := merger{old: x, new: gather(docs), out: &Index{postings: postings{starts: []uint32{0}}}}
-	m.passages(now)
-	m.postings()
+	m.mergePassages(now)
+	m.mergePostings()
 	m.out.measure()
 	return m.out
 }
@@ -79,7 +77,7 @@ func (x *Index) measure() {
 }
 
 // Len returns the number of passages.
-func (x *Index) Len() int { return len(x.passages) }
+func (x *Index) Len() int { return len(x.owner) }
 
 // Tokens returns the number of tokens in all passages, those of headers left out.
 func (x *Index) Tokens() int { return int(sum(x.lengths)) }
@@ -93,7 +91,7 @@ func (x *Index) DocFreq(stem string) int {
 // Search implements [search.Searcher]. A query without stems has no hits. The
 // error is the context's.
 func (x *Index) Search(ctx context.Context, q search.Query) (search.Result, error) {
-	res := search.Result{Passages: len(x.passages), DocFreq: make(map[string]int)}
+	res := search.Result{Passages: x.Len(), DocFreq: make(map[string]int)}
 	lists := x.lists(q, res.DocFreq)
 	if len(lists) == 0 {
 		return res, nil
@@ -114,17 +112,17 @@ func (x *Index) Search(ctx context.Context, q search.Query) (search.Result, erro
 	} else if len(s.allowed) == 0 {
 		return res, nil
 	}
-	for at := uint32(0); int(at) < len(x.passages); {
+	for at := uint32(0); int(at) < x.Len(); {
 		if err := ctx.Err(); err != nil {
 			return search.Result{}, fmt.Errorf("search the index: %w", err)
 		}
 		end := windowEnd(at)
-		s.window(span{at, min(end, uint32(len(x.passages)))})
+		s.window(span{at, min(end, uint32(x.Len()))})
 		at = end
 	}
 	res.Hits = make([]search.Hit, 0, len(s.top.heap))
 	for _, e := range s.top.sorted() {
-		res.Hits = append(res.Hits, search.Hit{Passage: x.passages[e.id], Score: float64(e.score)})
+		res.Hits = append(res.Hits, search.Hit{Passage: x.passage(e.id), Score: float64(e.score)})
 	}
 	return res, nil
 }
@@ -137,7 +135,7 @@ func (x *Index) lists(q search.Query, freq map[string]int) []list {
 			l, n := x.list(s.Text)
 			freq[s.Text] = n
 			if n > 0 {
-				l.weight = float32(s.Weight * t.Role.Weight() * search.IDF(len(x.passages), n))
+				l.weight = float32(s.Weight * t.Role.Weight() * search.IDF(x.Len(), n))
 				out = append(out, l)
 			}
 		}

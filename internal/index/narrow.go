@@ -34,7 +34,7 @@ func (x *Index) allowed(q search.Query) (spans []span, all bool) {
 // admitted lists the passages of the articles that a filter lets through.
 func (x *Index) admitted(f search.Filter) []span {
 	if f.Empty() {
-		return []span{{0, uint32(len(x.passages))}}
+		return []span{{0, uint32(x.Len())}}
 	}
 	x.facets.once.Do(func() { x.facets.fill(x) })
 	sources, authors := x.facets.sources.holding(f.Source), x.facets.authors.holding(f.Author)
@@ -67,7 +67,7 @@ func (f *facets) fill(x *Index) {
 			f.starts = append(f.starts, uint32(id))
 		}
 	}
-	f.starts = append(f.starts, uint32(len(x.passages)))
+	f.starts = append(f.starts, uint32(x.Len()))
 	for _, a := range x.articles {
 		f.sources.add(a.Source)
 		f.authors.add(a.Author)
@@ -149,7 +149,7 @@ func (x *Index) all(lists []counted, id uint32) bool {
 // reads reports whether a passage's text has the phrases.
 func (x *Index) reads(id uint32, phrases []search.Phrase) bool {
 	for _, p := range phrases {
-		if !text.ContainsWords(x.passages[id].Text(), p.Words) {
+		if !text.ContainsWords(x.passage(id).Text(), p.Words) {
 			return false
 		}
 	}
