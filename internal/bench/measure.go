@@ -70,6 +70,7 @@ const (
 	buildCPU     = "build CPU s"
 	resident     = "resident MB" // after the build, with all garbage given back
 	serving      = "serving MB"  // after the questions, as it comes
+	mapped       = "mapped MB"   // of that, pages of files, which the system may take back
 	peak         = "peak MB"
 	p50          = "p50"
 	p95          = "p95"
@@ -116,7 +117,7 @@ func measure(ctx context.Context, dir, name string) (result, error) {
 	if err := searches(c, e, r); err != nil {
 		return nil, err
 	}
-	r[serving] = residentMB()
+	r[serving], r[mapped] = residentMB(), mappedMB()
 	r[peak] = peakMB()
 	if e, ok := e.(more); ok {
 		if err := e.measure(ctx, c, r); err != nil {
@@ -263,6 +264,9 @@ func processorTime() time.Duration {
 // residentMB is the memory that the process holds now, with the pages of mapped
 // files that it touched. It is 0 where the system has no /proc.
 func residentMB() float64 { return status("VmRSS:") }
+
+// mappedMB is what of it are pages of files.
+func mappedMB() float64 { return status("RssFile:") }
 
 // peakMB is the most that it held.
 func peakMB() float64 { return status("VmHWM:") }

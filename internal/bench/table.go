@@ -25,8 +25,8 @@ func columns() []column {
 		{"questions/s", func(_ facts, r result) string { return number(r[perSecond]) }},
 		{"build MB/s", func(f facts, r result) string { return number(f.megabytes() / r[buildSeconds]) }},
 		{"MB a CPU second", func(f facts, r result) string { return number(f.megabytes() / r[buildCPU]) }},
-		{"resident MB: at rest / asked / peak", func(_ facts, r result) string {
-			return number(r[resident]) + " / " + number(r[serving]) + " / " + number(r[peak])
+		{"resident MB: at rest / asked (of it files) / peak", func(_ facts, r result) string {
+			return fmt.Sprintf("%s / %s (%s) / %s", number(r[resident]), number(r[serving]), number(r[mapped]), number(r[peak]))
 		}},
 		{"cold open, ms (+ resident MB)", func(_ facts, r result) string {
 			if r[keptOnDisk] == 0 {
