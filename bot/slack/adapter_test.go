@@ -39,6 +39,7 @@ var stories = map[string]string{
 type world struct {
 	*testing.T
 	slack *slackfake.Server
+	web   string // the bot's address in http mode
 	bot   *bot.Bot
 	dir   string // of its corpus
 	inbox *bot.Server
@@ -92,7 +93,8 @@ func start(t *testing.T, change func(*slack.Options), server bot.ServerOptions) 
 	ctx, stop := context.WithCancel(t.Context())
 	w.stop = stop
 	if opts.Listener != nil {
-		w.slack.PushURL = "http://" + opts.Listener.Addr().String()
+		w.web = "http://" + opts.Listener.Addr().String()
+		w.slack.PushTo(w.web)
 	}
 	go func() { w.ended <- w.inbox.Serve(ctx, a) }()
 	t.Cleanup(func() {

@@ -79,7 +79,7 @@ func TestTwoBotsAnswerOnce(t *testing.T) {
 		sending.Wait()
 	}))
 	defer both.Close()
-	s.PushURL = both.URL
+	s.PushTo(both.URL)
 	const rounds = 10
 	for range rounds {
 		s.Send(s.Mention("C1", "", "U1", "a mention"))
@@ -107,9 +107,9 @@ func TestTwoEventsOfOneMessage(t *testing.T) {
 	mention := s.Mention("C1", "", "U1", "once")
 	said := s.Said("C1", "", "U1", "once")
 	said["ts"], said["text"] = mention["ts"], mention["text"]
-	s.PushURL = addresses[0]
+	s.PushTo(addresses[0])
 	s.Send(mention)
-	s.PushURL = addresses[1]
+	s.PushTo(addresses[1])
 	s.Send(said)
 	s.Send(s.Direct("D1", "", "U1", "another"))
 	waitFor(t, s, "two answers", func() bool { return s.Count() >= 2 })

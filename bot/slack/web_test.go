@@ -35,7 +35,7 @@ func startHTTP(t *testing.T, change func(*slack.Options)) *world {
 func (w *world) await(status int, path string) {
 	w.Helper()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); {
-		r, err := http.Get(w.slack.PushURL + path)
+		r, err := http.Get(w.web + path)
 		if err != nil {
 			w.Fatal(err)
 		}
@@ -100,7 +100,7 @@ func TestHTTPVerification(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]int{"/slack/events": http.StatusUnauthorized, "/slack/commands": http.StatusUnauthorized, "/": http.StatusNotFound} {
-		r, err := http.Post(w.slack.PushURL+path, "application/json", bytes.NewReader(body))
+		r, err := http.Post(w.web+path, "application/json", bytes.NewReader(body))
 		if err != nil {
 			t.Fatal(err)
 		}

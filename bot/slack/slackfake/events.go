@@ -1,17 +1,8 @@
 package slackfake
 
 import (
-	"bytes"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
-	"net/http"
-	"net/url"
-	"strconv"
-	"strings"
 	"time"
 )
 
@@ -91,7 +82,9 @@ func (s *Server) Slash(channel, user, text string) string {
 }
 
 // Press delivers the use of a button of a message: the first whose action_id or
-// label is button. For the feedback buttons that is "positive" or "negative".
+// label is button. For the feedback buttons that is "positive" or "negative". The
+// error says that there is no such button, or what Slack tells the person where an
+// app in http mode does not respond.
 func (s *Server) Press(m Message, user, button string) error {
 	action, ok := findButton(m.Blocks, button)
 	if !ok {
@@ -101,7 +94,7 @@ func (s *Server) Press(m Message, user, button string) error {
 	if m.Thread != "" {
 		message["thread_ts"] = m.Thread
 	}
-	s.deliver("interactive", map[string]any{
+	id := s.deliver("interactive", map[string]any{
 		"type": "block_actions", "team": map[string]any{"id": Team}, "user": s.brief(user),
 		"channel": map[string]any{"id": m.Channel}, "message": message, "actions": []any{action},
 		"container": map[string]any{
@@ -109,6 +102,9 @@ func (s *Server) Press(m Message, user, button string) error {
 		},
 		"response_url": s.responseURL(m.Channel, user), "trigger_id": s.nextID("trigger"), "api_app_id": "A1",
 	})
+	if s.Fate(id) == Refused {
+		return fmt.Errorf("press %q: the app did not respond", button)
+	}
 	return nil
 }
 
@@ -126,53 +122,8 @@ func (s *Server) Deliver(kind string, payload any) string { return s.deliver(kin
 
 func (s *Server) deliver(kind string, payload any) string {
 	id := s.nextID("envelope")
-	if s.PushURL == "" {
-		s.line.send(envelope{ID: id, Type: kind, Payload: payload})
-		return id
-	}
-	path, contentType, body := s.form(kind, payload)
-	r, err := s.Push(path, contentType, body, time.Now(), SigningSecret)
-	if err == nil {
-		io.Copy(io.Discard, r.Body)
-		r.Body.Close()
-	}
+	s.dispatch(envelope{ID: id, Type: kind, Payload: payload})
 	return id
-}
-
-// form is a payload as it is sent by HTTP.
-func (s *Server) form(kind string, payload any) (path, contentType string, body []byte) {
-	data, err := json.Marshal(payload)
-	if err != nil {
-		return "", "", nil
-	}
-	const form = "application/x-www-form-urlencoded"
-	switch kind {
-	case "slash_commands":
-		values := url.Values{}
-		fields, _ := payload.(map[string]any)
-		for k, v := range fields {
-			values.Set(k, fmt.Sprint(v))
-		}
-		return "/slack/commands", form, []byte(values.Encode())
-	case "interactive":
-		return "/slack/interactions", form, []byte(url.Values{"payload": {string(data)}}.Encode())
-	}
-	return "/slack/events", "application/json", data
-}
-
-// Push sends a signed request to the bot.
-func (s *Server) Push(path, contentType string, body []byte, at time.Time, secret string) (*http.Response, error) {
-	r, err := http.NewRequest(http.MethodPost, strings.TrimSuffix(s.PushURL, "/")+path, bytes.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
-	stamp := strconv.FormatInt(at.Unix(), 10)
-	mac := hmac.New(sha256.New, []byte(secret))
-	fmt.Fprintf(mac, "v0:%s:%s", stamp, body)
-	r.Header.Set("Content-Type", contentType)
-	r.Header.Set("X-Slack-Request-Timestamp", stamp)
-	r.Header.Set("X-Slack-Signature", "v0="+hex.EncodeToString(mac.Sum(nil)))
-	return http.DefaultClient.Do(r)
 }
 
 // findButton finds a button in blocks, and returns the action of pressing it.

@@ -5,7 +5,8 @@
 // It checks tokens, the limits of messages and views, unknown blocks and
 // elements, and the uses of response addresses. It answers 429 and other faults
 // where it is told to, sends events twice, cuts connections, and sends again what
-// was not acknowledged. It keeps all messages, reactions and calls for the test to
+// was not acknowledged: by HTTP events alone, since a person whose command or press
+// has no 200 within three seconds is told so by Slack. It keeps all messages, reactions and calls for the test to
 // look at.
 //
 // It need not know users or channels: any ID will do; Meet and Share tell it what is
@@ -25,6 +26,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
 
 // The credentials that the fake accepts, and who the bot is.
@@ -43,11 +45,15 @@ const (
 type Server struct {
 	URL string // the API's, for the bot
 
-	Twice   bool   // every event is delivered twice
-	Public  string // the address that the bot knows the fake by, where something stands between them
-	PushURL string // where to deliver by HTTP; "": by Socket Mode
+	Twice   bool            // every event is delivered twice
+	Public  string          // the address that the bot knows the fake by, where something stands between them
+	Client  *http.Client    // delivers by HTTP; nil: one that trusts whom the system trusts
+	Retries []time.Duration // the pauses before an event is sent again by HTTP; nil: Slack's, of 0, 1 and 5 minutes
 
-	web *httptest.Server
+	web    *httptest.Server
+	ending context.Context // that of Close
+	end    context.CancelFunc
+	later  sync.WaitGroup // what is to be sent again
 
 	mu          sync.Mutex
 	changed     chan struct{} // closed at the next change
@@ -64,6 +70,9 @@ type Server struct {
 	people      map[string]Person
 	uses        map[string]int // of response addresses
 	files       map[string]*File
+	pushURL     string          // "" for Socket Mode
+	repeated    int             // requests
+	fates       map[string]Fate // of deliveries, by envelope
 
 	line *line // Socket Mode
 }
@@ -111,7 +120,9 @@ func Start() *Server {
 	s := &Server{
 		changed: make(chan struct{}), reactions: make(map[string][]string), views: make(map[string]json.RawMessage),
 		faults: make(map[string][]Fault), shared: make(map[string]bool), groups: make(map[string][]string), people: make(map[string]Person), uses: make(map[string]int), files: make(map[string]*File),
+		fates: make(map[string]Fate),
 	}
+	s.ending, s.end = context.WithCancel(context.Background())
 	s.line = newLine()
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/{method}", s.serveMethod)
@@ -131,6 +142,8 @@ func (s *Server) Address() string { return s.web.Listener.Addr().String() }
 
 // Close ends all connections.
 func (s *Server) Close() {
+	s.end()
+	s.later.Wait()
 	s.line.close()
 	s.web.CloseClientConnections()
 	s.web.Close()

@@ -34,13 +34,12 @@ type line struct {
 	conn    *websocket.Conn // the present one
 	writing sync.Mutex      // to conn
 	opened  int             // connections so far
-	acked   map[string]bool
-	held    bool // acknowledgements are not counted
+	held    bool            // acknowledgements are not counted
 	ended   bool
 }
 
 func newLine() *line {
-	l := &line{acked: make(map[string]bool)}
+	l := new(line)
 	l.wake = sync.NewCond(&l.mu)
 	return l
 }
@@ -50,13 +49,6 @@ func (s *Server) Connections() int {
 	s.line.mu.Lock()
 	defer s.line.mu.Unlock()
 	return s.line.opened
-}
-
-// Acked reports whether an envelope was acknowledged.
-func (s *Server) Acked(id string) bool {
-	s.line.mu.Lock()
-	defer s.line.mu.Unlock()
-	return s.line.acked[id]
 }
 
 // Disconnect asks the bot to make a new connection, as Slack does every few hours.
@@ -114,8 +106,9 @@ func (s *Server) readAcks(conn *websocket.Conn) {
 		}
 		var ack envelope
 		if json.Unmarshal(data, &ack) == nil && len(data) < 20*1024 { // Slack drops larger ones
-			s.line.ack(ack.ID)
-			s.change(func() {})
+			if s.line.ack(ack.ID) {
+				s.decide(ack.ID, BySocket)
+			}
 		}
 	}
 }
@@ -184,13 +177,13 @@ func (l *line) send(e envelope) {
 	l.wake.Broadcast()
 }
 
-func (l *line) ack(id string) {
+// ack reports whether an acknowledgement counts.
+func (l *line) ack(id string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.held {
-		return
+		return false
 	}
-	l.acked[id] = true
 	i := slices.IndexFunc(l.unacked, func(e envelope) bool { return e.ID == id }) // the first, as a rule
 	switch {
 	case i == 0:
@@ -198,6 +191,16 @@ func (l *line) ack(id string) {
 	case i > 0:
 		l.unacked = slices.Delete(l.unacked, i, i+1)
 	}
+	return true
+}
+
+// take returns what was not acknowledged, to be sent another way.
+func (l *line) take() []envelope {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	all := append(l.unacked, l.waiting...)
+	l.unacked, l.waiting = nil, nil
+	return all
 }
 
 // write writes to the present connection; an error shows when it is read.
