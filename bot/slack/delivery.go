@@ -77,12 +77,13 @@ func (s *session) deliver(d delivery, ack func()) {
 	ack = sync.OnceFunc(ack)
 	defer ack()
 	a, ok := s.accept(d)
-	if !ok || !s.fresh(a.keys...) {
+	if !ok {
 		return
 	}
-	var e *bot.Entry
-	if a.entry.promised {
-		e = s.opts.Ledger.Begin(s.Name(), append(a.keys, a.message), d)
+	e, fresh := s.begin(a, d)
+	if !fresh {
+		s.begun()
+		return
 	}
 	defer e.Release()
 	ack()
@@ -91,6 +92,23 @@ func (s *session) deliver(d delivery, ack func()) {
 		return
 	}
 	e.Try(func() { a.run(e) })
+}
+
+// begin writes down what needs an answer, unless it is a repeat.
+func (s *session) begin(a accepted, d delivery) (e *bot.Entry, fresh bool) {
+	s.beginning.RLock()
+	defer s.beginning.RUnlock()
+	if fresh = s.fresh(a.keys...); fresh && a.entry.promised {
+		e = s.opts.Ledger.Begin(s.Name(), append(a.keys, a.message), d)
+	}
+	return e, fresh
+}
+
+// begun returns when all is written down that came before. A repeat by HTTP, which is
+// acknowledged next, may come while its first copy is still being written.
+func (s *session) begun() {
+	s.beginning.Lock()
+	defer s.beginning.Unlock()
 }
 
 // accept finds what a delivery is for.

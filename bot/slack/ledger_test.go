@@ -1,9 +1,13 @@
 package slack_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"net"
+	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -12,6 +16,7 @@ import (
 	"coveragebot/bot"
 	"coveragebot/bot/slack"
 	"coveragebot/bot/slack/slackfake"
+	"coveragebot/internal/metrics"
 )
 
 // openLedger opens a ledger in a file, as a process of its own does.
@@ -114,5 +119,85 @@ func TestToldOfFailure(t *testing.T) {
 				t.Errorf("posted: %v", m)
 			}
 		})
+	}
+}
+
+// slowDisk takes a line, once it is slow, no sooner than it may.
+type slowDisk struct {
+	slow       atomic.Bool // for one line
+	begun, may chan struct{}
+}
+
+type slowFile struct {
+	*os.File
+	disk *slowDisk
+}
+
+func (f slowFile) Sync() error {
+	if f.disk.slow.CompareAndSwap(true, false) {
+		close(f.disk.begun)
+		<-f.disk.may
+	}
+	return f.File.Sync()
+}
+
+// Slack sends an event again while the first request is still written down: neither
+// is acknowledged before that is done.
+func TestRepeatWaitsForTheLedger(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	disk := &slowDisk{begun: make(chan struct{}), may: make(chan struct{})}
+	ledger, err := bot.OpenLedger(bot.LedgerOptions{File: filepath.Join(t.TempDir(), "ledger.jsonl"), Create: func(name string) (bot.LedgerFile, error) {
+		f, err := os.Create(name)
+		return slowFile{f, disk}, err
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := slackfake.Start()
+	t.Cleanup(s.Close)
+	counts := metrics.New()
+	stop := listen(t, s, inboxFunc(echo), func(o *slack.Options) {
+		o.Mode, o.AppToken, o.Listener, o.Ledger, o.Metrics = "http", "", listener, ledger, counts
+	})
+	s.PushTo("http://" + listener.Addr().String())
+
+	disk.slow.Store(true)
+	e := s.Mention("C1", "", "U1", "one")
+	acked := make(chan string, 2)
+	send := func() { acked <- s.SendAs("Ev1", e) }
+	go send()
+	<-disk.begun
+	go send()
+	repeats := func() bool {
+		var b bytes.Buffer
+		if _, err := counts.WriteTo(&b); err != nil {
+			t.Error(err)
+		}
+		return strings.Contains(b.String(), `coveragebot_repeats_dropped_total{platform="slack"} 1`)
+	}
+	for !repeats() {
+		runtime.Gosched()
+	}
+	select {
+	case id := <-acked:
+		t.Errorf("%s is acknowledged while nothing is on the disk", id)
+		acked <- id
+	case <-time.After(100 * time.Millisecond): // too short a wait could only hide a failure
+	}
+	close(disk.may)
+	for range 2 {
+		if id := <-acked; !s.Acked(id) {
+			t.Errorf("%s is not acknowledged: %q", id, s.Fate(id))
+		}
+	}
+	waitFor(t, s, "the answer", func() bool { return s.Count() == 1 })
+	if err := errors.Join(stop(), ledger.Close()); err != nil {
+		t.Error(err)
+	}
+	if n := s.Count(); n != 1 {
+		t.Errorf("%d answers", n)
 	}
 }

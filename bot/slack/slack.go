@@ -250,6 +250,8 @@ type session struct {
 	stop    context.CancelFunc
 	tasks   sync.WaitGroup
 	places  chan struct{} // a token for each task that runs
+
+	beginning sync.RWMutex // held for reading while a delivery is written down
 }
 
 // identity is who the bot is in its workspace.

@@ -85,6 +85,7 @@ func (s *session) signed(f func(http.ResponseWriter, []byte) (delivery, error)) 
 			return
 		}
 		if !s.fresh(tagged("signature", r.Header.Get("X-Slack-Signature"))) {
+			s.begun()
 			return // a copy of a request that was taken in
 		}
 		d, err := f(w, body)
