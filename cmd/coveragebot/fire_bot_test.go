@@ -130,7 +130,9 @@ type target struct {
 	dir     string
 	slack   *slackfake.Server
 	discord *discordfake.Server
-	proxies [2]*proxy
+	proxies [3]*proxy // before Slack, before Discord, and before the bot for Slack's requests
+	pushed  bool      // Slack delivers by HTTP
+	events  string    // the address for that
 	env     []string
 	ops     string // address
 	output  output
@@ -165,14 +167,16 @@ func aim(t *testing.T) *target {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &target{T: t, dir: t.TempDir(), slack: slackfake.Start(), discord: d, ops: freeAddress(t)}
+	f := &target{T: t, dir: t.TempDir(), slack: slackfake.Start(), discord: d, ops: freeAddress(t), events: freeAddress(t)}
 	t.Cleanup(f.slack.Close)
 	t.Cleanup(d.Stop)
 	cert, file := certify(t)
-	f.proxies = [2]*proxy{startProxy(t, f.slack.Address(), cert), startProxy(t, d.Address(), cert)}
+	f.proxies = [3]*proxy{startProxy(t, f.slack.Address(), cert), startProxy(t, d.Address(), cert), startProxy(t, f.events, cert)}
 	f.slack.Public = "https://" + f.proxies[0].address
+	f.slack.Client = trusting(t, cert)
+	f.slack.Retries = []time.Duration{0, 10 * time.Second, 40 * time.Second} // Slack's minutes, shortened
 	f.env = []string{
-		"HOME=" + f.dir, "SSL_CERT_FILE=" + file, "SLACK_APP_TOKEN=" + slackfake.AppToken, "SLACK_BOT_TOKEN=" + slackfake.BotToken, "DISCORD_TOKEN=" + discordfake.Token,
+		"HOME=" + f.dir, "SSL_CERT_FILE=" + file, "SLACK_APP_TOKEN=" + slackfake.AppToken, "SLACK_BOT_TOKEN=" + slackfake.BotToken, "SLACK_SIGNING_SECRET=" + slackfake.SigningSecret, "DISCORD_TOKEN=" + discordfake.Token,
 		"FIRE_SLACK=" + f.slack.Public + "/api/", "FIRE_DISCORD=https://" + f.proxies[1].address + "/api/v10", "FIRE_GATEWAY=wss://" + f.proxies[1].address + "/gateway",
 	}
 	if err := os.CopyFS(filepath.Join(f.dir, "corpus"), os.DirFS("../../corpus")); err != nil {
@@ -183,16 +187,35 @@ func aim(t *testing.T) *target {
 }
 
 func (f *target) config() string {
+	mode := "socket"
+	if f.pushed {
+		mode = "http"
+	}
 	return `corpus: [corpus]
 cache: "-"
 watch: false
 votes: {file: .coveragebot/` + votesFile + `, names: true}
 ops: {http_addr: ` + f.ops + `}
-slack: {questions_per_minute: 60, operators: [UOP]}
+slack: {mode: ` + mode + `, http_addr: ` + f.events + `, public_url: ` + f.pushAddress() + `, questions_per_minute: 60, operators: [UOP]}
 discord: {settings: .coveragebot/` + settingsFile + `}
 queue: {length: 16, workers: 2}
 log: {level: debug}
 `
+}
+
+func (f *target) pushAddress() string { return "https://" + f.proxies[2].address }
+
+// turn has Slack deliver the other way from the next start on: over the socket, or
+// by HTTP.
+func (f *target) turn() {
+	f.Helper()
+	f.pushed = !f.pushed
+	to := ""
+	if f.pushed {
+		to = f.pushAddress()
+	}
+	f.slack.PushTo(to)
+	f.put("config.yaml", f.config())
 }
 
 func (f *target) put(name, text string) {
@@ -202,14 +225,19 @@ func (f *target) put(name, text string) {
 	}
 }
 
+// freeAddress is one whose port lies below those that the system gives to
+// connections: none of them takes it while the bot is away.
 func freeAddress(t *testing.T) string {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
+	for range 100 {
+		l, err := net.Listen("tcp", fmt.Sprint("127.0.0.1:", 20_000+rand.IntN(10_000)))
+		if err == nil {
+			l.Close()
+			return l.Addr().String()
+		}
 	}
-	defer l.Close()
-	return l.Addr().String()
+	t.Fatal("no port is free")
+	return ""
 }
 
 // start starts a process and waits until both platforms are connected.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode"
 
 	"coveragebot/bot/discord/discordfake"
 	"coveragebot/bot/local"
@@ -109,35 +110,42 @@ func (f *fire) fairness() (served, told int) {
 	return served, told
 }
 
-// pester asks the hostile questions everywhere.
-func (f *fire) pester() {
+// pester asks the hostile questions in these ways.
+func (f *fire) pester(ways ...string) {
 	for kind, text := range hostileQuestions() {
-		for n, platform := range []string{"slack", "slack", "discord", "discord", "local"} {
-			user := fmt.Sprintf("9%d%d", len(kind), n)
-			q := &question{platform: platform, at: time.Now()}
-			switch n {
-			case 0:
-				e := f.slack.Mention("C"+user, "", "U"+user, text)
-				f.slack.Send(e)
-				q.id = "C" + user + "/" + e.TS()
-			case 1:
-				q.id = "CH" + user
-				f.slack.Slash(q.id, "U"+user, text)
-			case 2:
-				q.id = f.discord.Message("500", "6"+user, user, "<@"+discordfake.BotID+"> "+text)
-			case 3:
-				q.id = f.discord.Interact(2, "500", "6"+user, user, map[string]any{"id": "1", "name": "ask", "type": 1, "options": []any{
-					map[string]any{"name": "question", "type": 3, "value": text},
-				}}, "")
-			case 4:
+		for n, way := range ways {
+			user := fmt.Sprintf("9%d%d%d", len(kind), len(ways), n)
+			q := &question{at: time.Now(), platform: strings.FieldsFunc(way, unicode.IsPunct)[0]}
+			if strings.Contains(way, "by HTTP") {
+				text = text[:min(len(text), maxPushed)]
+			}
+			switch {
+			case way == "local":
 				q.id = user
 				reply, err := local.Send(f.Context(), f.socket(), user, text)
 				if q.err = err; err == nil {
 					q.replies = []string{reply}
 				}
+			case way == "discord":
+				q.id = f.discord.Message("500", "6"+user, user, "<@"+discordfake.BotID+"> "+text)
+			case way == "discord, a command":
+				q.id = f.discord.Interact(2, "500", "6"+user, user, map[string]any{"id": "1", "name": "ask", "type": 1, "options": []any{
+					map[string]any{"name": "question", "type": 3, "value": text},
+				}}, "")
+			case strings.HasSuffix(way, "a command"):
+				q.id = "CH" + user
+				q.delivery = f.slack.Slash(q.id, "U"+user, text)
+			default:
+				e := f.slack.Mention("C"+user, "", "U"+user, text)
+				q.delivery = f.slack.SendAs("EvH"+user, e)
+				q.id = "C" + user + "/" + e.TS()
 			}
 			f.add(q)
 			f.hostile[kind]++
 		}
 	}
 }
+
+// maxPushed is how long a question by HTTP is at most, in bytes: requests above a
+// megabyte, which Slack never sends, are not read.
+const maxPushed = 100_000

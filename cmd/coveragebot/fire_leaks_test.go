@@ -15,7 +15,7 @@ import (
 
 // secrets is what the bot must never say or write down.
 func secrets() []string {
-	return []string{"swordfish", slackfake.AppToken, slackfake.BotToken, discordfake.Token, "ticket=secret"}
+	return []string{"swordfish", slackfake.AppToken, slackfake.BotToken, slackfake.SigningSecret, discordfake.Token, "ticket=secret"}
 }
 
 // keys are what the bot answers one question by: Slack's response addresses and

@@ -11,6 +11,7 @@ import (
 	"math/big"
 	mrand "math/rand/v2"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"sync"
@@ -31,9 +32,9 @@ const (
 
 var troubleNames = [troubles]string{"connections cut", "bytes delayed", "bytes doubled", "bytes out of order", "bytes corrupted"}
 
-// proxy stands between the bot and a fake. The bot speaks TLS, as it does to the
-// platforms: bytes that are doubled, out of order or corrupted reach it as they
-// would there, as a connection that cannot be trusted any more.
+// proxy stands between the bot and a fake, in either direction. Who connects speaks
+// TLS, as between the bot and the platforms: bytes that are doubled, out of order or corrupted arrive as they
+// would there: as a connection that cannot be trusted any more.
 type proxy struct {
 	address string
 	made    [troubles]atomic.Int64
@@ -158,6 +159,20 @@ func (p *proxy) carry(from, to net.Conn, r *mrand.Rand) {
 			held = nil
 		}
 	}
+}
+
+// trusting is a client that trusts a certificate.
+func trusting(t *testing.T, cert tls.Certificate) *http.Client {
+	t.Helper()
+	parsed, err := x509.ParseCertificate(cert.Certificate[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	roots := x509.NewCertPool()
+	roots.AddCert(parsed)
+	transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, MaxIdleConnsPerHost: 20}
+	t.Cleanup(transport.CloseIdleConnections)
+	return &http.Client{Transport: transport}
 }
 
 // certify makes a certificate for this machine, and a file that a process may

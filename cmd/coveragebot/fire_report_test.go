@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"coveragebot/bot/slack/slackfake"
 )
 
 // account is what became of all questions.
@@ -13,6 +15,7 @@ type account struct {
 	lost, doubled                               int
 	noticed                                     int // answered, and told besides that it might have failed
 	by                                          map[string]int
+	ways                                        map[slackfake.Fate]int // of Slack's deliveries
 	faults, hostile                             map[string]int
 	before, after, goroutines                   int
 	p99s                                        [3]float64
@@ -36,7 +39,7 @@ func holds(text string, any []string) bool {
 // account sorts all questions.
 func (f *fire) account() (r account) {
 	f.collect()
-	r.by = make(map[string]int)
+	r.by, r.ways = make(map[string]int), make(map[slackfake.Fate]int)
 	shares := make(map[string]struct{ asked, served int })
 	for _, q := range f.asked {
 		r.sent++
@@ -54,8 +57,12 @@ func (f *fire) account() (r account) {
 				answered++
 			}
 		}
-		if q.err != nil {
-			told++ // the shell printed it
+		fate := f.slack.Fate(q.delivery)
+		if q.platform == "slack" {
+			r.ways[fate]++
+		}
+		if q.err != nil || fate == slackfake.Refused {
+			told++ // the shell printed it, or Slack
 		}
 		switch {
 		case answered+refused+away > 1:
@@ -71,7 +78,7 @@ func (f *fire) account() (r account) {
 			r.told++
 		case f.reached(q):
 			r.lost++
-			f.Logf("lost: %s %s of %s", q.platform, q.id, q.at)
+			f.Logf("lost: %s %s of %s: %q", q.platform, q.id, q.at, fate)
 		default:
 			r.missed++
 		}
@@ -113,7 +120,13 @@ func (r account) leaked() (n int) {
 }
 
 func (r account) good() bool {
-	return r.lost+r.doubled+r.leaked() == 0 && r.answered > 0 && r.sent == r.answered+r.refused+r.away+r.told+r.missed
+	return r.lost+r.doubled+r.leaked() == 0 && r.answered > 0 && r.sent == r.answered+r.refused+r.away+r.told+r.missed &&
+		r.ways[slackfake.BySocket] > 0 && r.ways[slackfake.ByHTTP] > 0 && r.by["slack"] == r.slack()
+}
+
+// slack is what Slack delivered.
+func (r account) slack() int {
+	return r.ways[slackfake.BySocket] + r.ways[slackfake.ByHTTP] + r.ways[slackfake.Refused]
 }
 
 func percent(n int) string { return fmt.Sprint(n, " %") }
@@ -134,6 +147,10 @@ func (r account) String() string {
 	for _, p := range slices.Sorted(maps.Keys(r.by)) {
 		row("  by "+p, r.by[p])
 	}
+	row("    taken over Slack's socket", r.ways[slackfake.BySocket])
+	row("    taken by HTTP", r.ways[slackfake.ByHTTP])
+	row("    commands by HTTP of whose failure Slack told", r.ways[slackfake.Refused])
+	row("      sum of these three", r.slack())
 	row("answered once", r.answered)
 	row("refused: the coverage does not say", r.refused)
 	row("turned away politely", r.away)

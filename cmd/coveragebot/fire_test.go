@@ -16,6 +16,7 @@ import (
 
 	"coveragebot/bot/discord/discordfake"
 	"coveragebot/bot/local"
+	"coveragebot/bot/slack/slackfake"
 )
 
 var (
@@ -42,6 +43,7 @@ type fire struct {
 // question is one that was asked.
 type question struct {
 	platform, id string
+	delivery     string // by Slack
 	asker        string // of those who ask all the time
 	at           time.Time
 	replies      []string // all that came back
@@ -55,7 +57,7 @@ func TestUnderFire(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes half a minute")
 	}
-	f := &fire{target: aim(t), faults: make(map[string]int), hostile: make(map[string]int), taken: make(map[string]bool)}
+	f := &fire{target: aim(t), faults: make(map[string]int), hostile: make(map[string]int), taken: make(map[string]bool), disk: disk{unsure: make(map[string]bool)}}
 	defer func() {
 		if *fireLog != "" {
 			if err := os.WriteFile(*fireLog, []byte(f.output.String()), 0o600); err != nil {
@@ -78,7 +80,7 @@ func TestUnderFire(t *testing.T) {
 		all.Go(func() { f.ask(i, done) })
 	}
 	f.greedy()
-	f.pester()
+	f.pester("slack", "slack, a command", "discord", "discord, a command", "local")
 	ends := time.Now().Add(*fireFor)
 	f.trouble(ends)
 	for time.Now().Before(ends) {
@@ -100,8 +102,11 @@ func TestUnderFire(t *testing.T) {
 	r := f.account()
 	r.before, r.after, r.goroutines = before, after, left-goroutines
 	for i, name := range troubleNames {
-		f.faults[name] = int(f.proxies[0].made[i].Load() + f.proxies[1].made[i].Load())
+		pushed := int(f.proxies[2].made[i].Load())
+		f.faults[name] = int(f.proxies[0].made[i].Load()+f.proxies[1].made[i].Load()) + pushed
+		f.faults["on the way of Slack's requests"] += pushed
 	}
+	f.faults["events sent again by HTTP"] = f.slack.Repeated()
 	f.faults["panics"] = strings.Count(f.output.String(), "panic: all that was at hand") + strings.Count(f.output.String(), "panic: cannot send")
 	r.faults, r.hostile, r.p99s, r.disk = f.faults, f.hostile, f.p99s, f.disk
 	r.looked, r.found = f.leaks.looked, f.leaks.found
@@ -147,14 +152,15 @@ func (f *fire) ask(i int, done chan struct{}) {
 		case i < 80:
 			e := f.slack.Mention("C"+user, "", "U"+user, text)
 			q.platform, q.id = "slack", "C"+user+"/"+e.TS()
-			if id := f.slack.Send(e); n%7 == 0 {
+			id := fmt.Sprint("EvF", user, "-", n)
+			if q.delivery = f.slack.SendAs(id, e); n%7 == 0 {
 				f.slack.SendAs(id, e) // Slack does that
 				f.count("deliveries doubled")
 			}
 		case i < 110:
 			channel := fmt.Sprintf("CS%s-%d", user, n)
 			q.platform, q.id = "slack", channel
-			f.slack.Slash(channel, "U"+user, text)
+			q.delivery = f.slack.Slash(channel, "U"+user, text)
 		case i < 160:
 			q.platform = "discord"
 			q.id = f.discord.Message("500", "6"+user, user, "<@"+discordfake.BotID+"> "+text)
@@ -188,10 +194,19 @@ func (f *fire) settled() {
 	f.Helper()
 	for begun := time.Now(); time.Since(begun) < time.Minute; <-time.After(500 * time.Millisecond) {
 		f.collect()
-		if f.metric("coveragebot_unanswered") == 0 && !slices.ContainsFunc(f.asked, func(q *question) bool { return len(q.replies) == 0 && q.err == nil && f.reached(q) }) {
+		if f.metric("coveragebot_unanswered") == 0 && !slices.ContainsFunc(f.asked, f.open) {
 			return
 		}
 	}
+}
+
+// open reports whether a question waits for something still.
+func (f *fire) open(q *question) bool {
+	if q.platform == "slack" {
+		fate := f.slack.Fate(q.delivery)
+		return fate == "" || len(q.replies) == 0 && fate != slackfake.Refused
+	}
+	return len(q.replies) == 0 && q.err == nil && f.reached(q)
 }
 
 // collect finds what came back for each question.

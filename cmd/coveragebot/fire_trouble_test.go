@@ -20,7 +20,7 @@ func (f *fire) trouble(ends time.Time) {
 	pause()
 	pause()
 	f.p99s[0] = f.p99()
-	for round := 0; time.Now().Before(calm); round++ {
+	for round := 0; round < 2 || time.Now().Before(calm); round++ { // Slack delivers another way in the second
 		f.storm(true)
 		pause()
 		pause()
@@ -35,11 +35,15 @@ func (f *fire) trouble(ends time.Time) {
 		f.panics(pause)
 		f.noCorpus()
 		f.brokenSettings()
-		f.crash()
+		f.crash(func() {})
 		pause()
-		f.crash()
-		f.proxies[0].cutAll()
-		f.proxies[1].cutAll()
+		f.crash(f.turn)
+		for _, p := range f.proxies {
+			p.cutAll()
+		}
+		if round == 0 {
+			f.pester("slack, by HTTP", "slack, by HTTP, a command")
+		}
 		f.clock(0)
 		pause()
 	}
@@ -54,6 +58,9 @@ func (f *fire) counted(fault string) int {
 func (f *fire) storm(on bool) {
 	for _, p := range f.proxies {
 		p.storm.Store(on)
+	}
+	if !on {
+		f.proxies[2].cutAll() // what it spoiled would fail one request more each
 	}
 }
 
@@ -103,7 +110,7 @@ func (f *fire) brokenSettings() {
 }
 
 // crash kills the process and starts another.
-func (f *fire) crash() {
+func (f *fire) crash(meanwhile func()) {
 	f.Helper()
 	f.down.Lock()
 	defer f.down.Unlock()
@@ -115,6 +122,7 @@ func (f *fire) crash() {
 	if err := f.leaks.state(filepath.Join(f.dir, ".coveragebot"), false); err != nil {
 		f.Error(err)
 	}
+	meanwhile()
 	f.start()
 }
 
