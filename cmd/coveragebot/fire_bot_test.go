@@ -255,7 +255,10 @@ func (f *target) start() {
 		f.Fatal(err)
 	}
 	c := f.cmd
-	f.Cleanup(func() { c.Process.Kill() })
+	f.Cleanup(func() {
+		c.Process.Kill()
+		c.Wait() // else the disk is busy
+	})
 	f.connected()
 }
 
@@ -296,7 +299,10 @@ func (f *target) signal(s syscall.Signal) {
 	}
 }
 
-func (f *target) socket() string { return filepath.Join(f.dir, ".coveragebot", socketFile) }
+// state is the bot's folder for what it keeps.
+func (f *target) state() string { return filepath.Join(f.dir, ".coveragebot") }
+
+func (f *target) socket() string { return filepath.Join(f.state(), socketFile) }
 
 // metrics is what the process says at /metrics, or nothing.
 func (f *target) metrics() string { return f.get("/metrics") }

@@ -114,11 +114,11 @@ func (f *fire) fairness() (served, told int) {
 func (f *fire) pester(ways ...string) {
 	for kind, text := range hostileQuestions() {
 		for n, way := range ways {
+			if strings.Contains(way, "by HTTP") && len(text) > maxPushed {
+				continue
+			}
 			user := fmt.Sprintf("9%d%d%d", len(kind), len(ways), n)
 			q := &question{at: time.Now(), platform: strings.FieldsFunc(way, unicode.IsPunct)[0]}
-			if strings.Contains(way, "by HTTP") {
-				text = text[:min(len(text), maxPushed)]
-			}
 			switch {
 			case way == "local":
 				q.id = user
@@ -146,6 +146,6 @@ func (f *fire) pester(ways ...string) {
 	}
 }
 
-// maxPushed is how long a question by HTTP is at most, in bytes: requests above a
-// megabyte, which Slack never sends, are not read.
-const maxPushed = 100_000
+// maxPushed is how long a question by HTTP is at most, in bytes: of requests above a
+// megabyte, which Slack never sends, the bot reads nothing.
+const maxPushed = 200_000

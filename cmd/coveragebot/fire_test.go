@@ -6,11 +6,11 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -68,6 +68,7 @@ func TestUnderFire(t *testing.T) {
 			t.Logf("the end of the log:\n%s", tail(f.output.String(), 6000))
 		}
 	}()
+	f.mount()
 	f.plant()
 	f.start()
 	if n := f.metric("coveragebot_articles"); n < 31 || n > 45 {
@@ -96,8 +97,11 @@ func TestUnderFire(t *testing.T) {
 	f.readLedger()
 	f.written()
 	f.said()
-	if err := f.leaks.state(filepath.Join(f.dir, ".coveragebot"), true); err != nil {
+	if err := f.leaks.state(f.state(), true); err != nil {
 		t.Error(err)
+	}
+	if n := strings.Count(f.output.String(), syscall.ENOSPC.Error()); f.disk.mounted && n == 0 {
+		t.Error("nothing met the full disk")
 	}
 	r := f.account()
 	r.before, r.after, r.goroutines = before, after, left-goroutines

@@ -24,14 +24,17 @@ func (f *fire) trouble(ends time.Time) {
 		f.storm(true)
 		pause()
 		pause()
-		f.fullDisk(pause)
+		disks := f.disks()
+		disks[round%len(disks)](pause)
 		pause()
 		f.clock(30 * time.Minute)
 		pause()
 		f.clock(-30 * time.Minute)
 		pause()
 		f.storm(false)
-		f.writing(pause)
+		for _, full := range disks {
+			f.writing(full, pause)
+		}
 		f.panics(pause)
 		f.noCorpus()
 		f.brokenSettings()
@@ -119,7 +122,7 @@ func (f *fire) crash(meanwhile func()) {
 	f.kill()
 	f.count("kills and restarts")
 	f.readLedger()
-	if err := f.leaks.state(filepath.Join(f.dir, ".coveragebot"), false); err != nil {
+	if err := f.leaks.state(f.state(), false); err != nil {
 		f.Error(err)
 	}
 	meanwhile()
@@ -131,7 +134,7 @@ func (f *fire) readLedger() {
 	f.Helper()
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	file, err := os.Open(filepath.Join(f.dir, ".coveragebot", ledgerFile))
+	file, err := os.Open(filepath.Join(f.state(), ledgerFile))
 	if err != nil {
 		f.Fatal(err)
 	}
