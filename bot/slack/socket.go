@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"time"
 
+	"github.com/gorilla/websocket"
 	api "github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 )
@@ -17,10 +19,16 @@ import (
 // What is not acknowledged comes again and is dropped as a repeat.
 const ackTime = time.Second
 
+// connectTime bounds the making of a connection, all of it: slack-go would wait for 45
+// seconds where the other side begins to answer and says no more.
+const connectTime = 10 * time.Second
+
 // listenSocket takes deliveries from Socket Mode until ctx ends or Slack refuses
 // the app's token.
 func (s *session) listenSocket(ctx context.Context) error {
-	client := socketmode.New(s.api, socketmode.OptionLog(slog.NewLogLogger(s.log.Handler(), slog.LevelDebug)))
+	client := socketmode.New(s.api,
+		socketmode.OptionLog(slog.NewLogLogger(s.log.Handler(), slog.LevelDebug)),
+		socketmode.OptionDialer(&websocket.Dialer{Proxy: http.ProxyFromEnvironment, HandshakeTimeout: connectTime}))
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	lost := make(chan error, 1)
