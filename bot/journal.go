@@ -12,8 +12,9 @@ import (
 // journal is a file that lines of JSON are appended to, each whole or not at all.
 // It is safe for concurrent use.
 type journal struct {
-	file string
-	mu   sync.Mutex // one line at a time
+	file  string
+	lasts bool       // a line is on the disk, and not only on the way there, once it is written
+	mu    sync.Mutex // one line at a time
 }
 
 // append writes v as a line. The file and its folder are made where they are
@@ -46,6 +47,9 @@ func (j *journal) write(v any) (size int64, err error) {
 		data = append([]byte{'\n'}, data...)
 	}
 	n, err := f.Write(data)
+	if err == nil && j.lasts {
+		err = f.Sync()
+	}
 	if err != nil {
 		return 0, cmp.Or(err, f.Truncate(size), f.Close()) // a full disk may have had room for a part
 	}

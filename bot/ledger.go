@@ -264,6 +264,15 @@ func (e *Entry) Keep() {
 	e.kept, e.line.Posting = true, true
 }
 
+// Taken is when the delivery was written down, to the nanosecond, also after a start.
+// It is zero for a nil Entry.
+func (e *Entry) Taken() time.Time {
+	if e == nil {
+		return time.Time{}
+	}
+	return e.line.At
+}
+
 // Try runs f. Where f panics the entry is kept: nobody knows how far f came.
 func (e *Entry) Try(f func()) {
 	done := false

@@ -1,9 +1,13 @@
 package bot
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"time"
 
 	"coveragebot/internal/answer"
@@ -17,10 +21,15 @@ type Vote struct {
 	Question string
 	Before   string // the question that it leaned on, or ""
 	Helpful  bool
+
+	// Time is when it was cast, and tells it from all others of the platform; zero
+	// means now. Again says that it may have been kept before: it is not kept twice.
+	Time  time.Time
+	Again bool
 }
 
 // Ballot keeps votes: each is appended to a file as a JSON object on a line of
-// its own. It is safe for concurrent use.
+// its own, which is on the disk when that is done. It is safe for concurrent use.
 type Ballot struct {
 	lines journal
 	names bool
@@ -28,7 +37,38 @@ type Ballot struct {
 
 // NewBallot returns a Ballot that appends to file. Who voted is written down
 // only where names is set.
-func NewBallot(file string, names bool) *Ballot { return &Ballot{journal{file: file}, names} }
+func NewBallot(file string, names bool) *Ballot {
+	return &Ballot{journal{file: file, lasts: true}, names}
+}
+
+// keep appends a vote, unless it may be there and is. It reports whether it was not.
+func (b *Ballot) keep(line voteLine, again bool) (fresh bool, err error) {
+	b.lines.mu.Lock()
+	defer b.lines.mu.Unlock()
+	if again {
+		there, err := b.has(line)
+		if there || err != nil {
+			return false, err
+		}
+	}
+	_, err = b.lines.write(line)
+	return err == nil, err
+}
+
+// has reports whether a vote was kept before. The lock is held.
+func (b *Ballot) has(vote voteLine) (bool, error) {
+	data, err := os.ReadFile(b.lines.file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	for line := range bytes.Lines(data) {
+		var kept voteLine
+		if json.Unmarshal(line, &kept) == nil && kept.Time.Equal(vote.Time) && kept.Platform == vote.Platform {
+			return true, nil
+		}
+	}
+	return false, err
+}
 
 // voteLine is a vote as it is kept, with what the person had before them.
 type voteLine struct {
@@ -49,8 +89,8 @@ type quoteLine struct {
 	End   int    `json:"end"`
 }
 
-// Vote keeps a vote, with the quotes that the question has now. The error is for
-// the log.
+// Vote keeps a vote, with the quotes that the question has now. When it returns nil
+// the vote is on the disk. The error is for the log.
 func (b *Bot) Vote(ctx context.Context, v Vote) error {
 	if b.opts.Ballot == nil {
 		return errors.New("keep a vote: no file is set for votes")
@@ -59,18 +99,22 @@ func (b *Bot) Vote(ctx context.Context, v Vote) error {
 	if err != nil {
 		return fmt.Errorf("keep a vote: %w", err)
 	}
-	if !v.Helpful {
-		b.missed(a, true)
+	if v.Time.IsZero() {
+		v.Time = b.opts.Now()
 	}
-	line := voteLine{Time: b.opts.Now().UTC(), Platform: v.Platform, Question: v.Question, Before: v.Before, Helpful: v.Helpful, Quotes: []quoteLine{}}
+	line := voteLine{Time: v.Time.UTC(), Platform: v.Platform, Question: v.Question, Before: v.Before, Helpful: v.Helpful, Quotes: []quoteLine{}}
 	for _, q := range a.Quotes[:min(b.opts.Quotes, len(a.Quotes))] {
 		line.Quotes = append(line.Quotes, quoteLine{q.Article.ID, q.Start, q.End})
 	}
 	if b.opts.Ballot.names {
 		line.User, line.Message = v.User, v.Message
 	}
-	if err := b.opts.Ballot.lines.append(line); err != nil {
+	fresh, err := b.opts.Ballot.keep(line, v.Again)
+	if err != nil {
 		return fmt.Errorf("keep a vote: %w", err)
+	}
+	if fresh && !v.Helpful {
+		b.missed(a, true)
 	}
 	return nil
 }

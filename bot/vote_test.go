@@ -49,3 +49,33 @@ func TestVote(t *testing.T) {
 		t.Errorf("%d lines are kept of 21", n)
 	}
 }
+
+// A vote that comes again after a crash, which may have hit before or after it was
+// written down, is kept once.
+func TestVoteAgain(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "votes.jsonl")
+	b := newBot(t, nil)
+	b.opts.Ballot = NewBallot(file, false)
+	at := time.Date(2026, 1, 2, 3, 4, 5, 6, time.UTC)
+	for i, c := range []struct {
+		platform string
+		at       time.Time
+		again    bool
+		lines    int
+	}{
+		{"slack", at, true, 1}, // the crash hit before
+		{"slack", at, true, 1}, // or after
+		{"slack", at.Add(1), true, 2},
+		{"discord", at, true, 3},
+		{"slack", at, false, 4}, // of one time, but not one that comes again
+		{"slack", at.Add(1).In(time.FixedZone("", 3600)), true, 4},
+	} {
+		err := b.Vote(t.Context(), Vote{Platform: c.platform, Question: `"suits and ties"`, Time: c.at, Again: c.again})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := lines(t, file); n != c.lines {
+			t.Errorf("after vote %d there are %d lines, want %d", i+1, n, c.lines)
+		}
+	}
+}

@@ -10,9 +10,13 @@ import (
 // pressed answers the press of a button.
 func (t *turn) pressed(customID string) {
 	t.answer.click = true
-	t.answer.start(t.pace.ack, t.unacknowledged)
 	p, ok := parsePress(customID)
 	base, known := t.scripts.get(p.id)
+	if known && p.do == doVote {
+		t.later(t.entry, t.event, func(ctx context.Context) { t.vote(ctx, base.about, p.n == 1) })
+		return
+	}
+	t.answer.start(t.pace.ack, t.unacknowledged)
 	if !ok || !known {
 		t.later(t.entry, t.event, func(ctx context.Context) {
 			t.post(ctx, bot.Notice{Text: "I no longer have that answer at hand. Please ask your question again."}, view{private: true}, false)
@@ -42,8 +46,6 @@ func (t *turn) pressed(customID string) {
 			return
 		}
 		t.say(base, p.n, t.shared)
-	case doVote:
-		t.later(t.entry, t.event, func(ctx context.Context) { t.vote(ctx, base.about, p.n == 1) })
 	}
 }
 
@@ -102,12 +104,15 @@ func (t *turn) shared(ctx context.Context, r bot.Reply) {
 	}
 }
 
-// vote hands on a vote.
+// vote hands on a vote. Nothing acknowledges it before it is kept: where that does
+// not come about, the person sees it, even if this process ends.
 func (t *turn) vote(ctx context.Context, about bot.About, up bool) {
+	keeping, cancel := context.WithTimeout(ctx, t.pace.ack)
+	defer cancel()
 	reply := bot.Notice{Text: "Thank you for your vote."}
 	if t.opts.Votes == nil {
 		reply.Text = "Votes are not counted any more."
-	} else if err := t.opts.Votes.Vote(ctx, bot.Vote{
+	} else if err := t.opts.Votes.Vote(keeping, bot.Vote{
 		Platform: t.Name(), User: t.user, Message: t.message, Question: about.Question, Before: about.Before, Helpful: up,
 	}); err != nil {
 		reply = bot.Notice{Text: "Your vote could not be counted. Please try again.", Ref: t.newRef()}

@@ -232,6 +232,40 @@ func TestBusyClick(t *testing.T) {
 	w.faultless()
 }
 
+// lateBallot takes longer to keep a vote than an acknowledgement may be waited for.
+type lateBallot struct {
+	late chan struct{} // closed then
+	kept chan struct{} // goes on once it is closed
+}
+
+func (b lateBallot) Vote(ctx context.Context, _ bot.Vote) error {
+	<-ctx.Done() // or Discord would wait in vain
+	close(b.late)
+	<-b.kept
+	return nil
+}
+
+// A vote is kept first, and acknowledged then.
+func TestVoteIsKeptFirst(t *testing.T) {
+	t.Parallel()
+	b := lateBallot{late: make(chan struct{}), kept: make(chan struct{})}
+	p := quick()
+	p.ack = time.Millisecond
+	w := begin(t, setup{pace: &p, opts: Options{Votes: b}}).ready()
+	w.ask("What about the harbour works?")
+	answer := w.posted(1)
+	before := w.Calls("POST callback")
+	w.press(answer, "👍")
+	<-b.late
+	<-time.After(20 * time.Millisecond) // too short a wait could only hide a failure
+	if n := w.Calls("POST callback"); n != before {
+		t.Error("a vote is acknowledged that is not kept")
+	}
+	close(b.kept)
+	w.has(w.posted(2), "Thank you for your vote.")
+	w.faultless()
+}
+
 // held is an inbox that holds requests back while it is told to.
 type held struct {
 	bot.Inbox

@@ -69,6 +69,22 @@ func (a accepted) claim() string {
 	return ""
 }
 
+// interrupted is what is said where the end came in the middle.
+func (a accepted) interrupted() string {
+	if a.entry.vote {
+		return "I was interrupted while I kept your vote. If you see no thanks for it here, please vote again."
+	}
+	return "I was interrupted while I answered this. If you see no answer here, please ask again."
+}
+
+// stopped is what is said where nothing was done, and is not done any more.
+func (a accepted) stopped() string {
+	if a.entry.vote {
+		return "I was stopped before I could keep your vote. Please vote again."
+	}
+	return "I was stopped before I could answer this. Please ask again."
+}
+
 // deliver hands on what Slack sent, having written down what needs an answer and
 // then acknowledged it. It returns at once, or where several processes share the
 // work as soon as it is clear that this one answers.
@@ -172,6 +188,9 @@ func (s *session) acceptPress(d api.InteractionCallback, envelope string) (a acc
 		return a, false
 	}
 	a.entry, ok = s.find(k, p.button)
+	if a.entry.vote {
+		a.place = p.private()
+	}
 	a.keys = []string{tagged("envelope", envelope), tagged("trigger", d.TriggerID)}
 	a.run = func(held *bot.Entry) {
 		p.entry = held
@@ -223,10 +242,11 @@ func (s *session) settleOne(e *bot.Entry) error {
 		return err
 	}
 	a, ok := s.accept(d)
+	vote := a.entry.vote && !e.Late() // is kept however old it is
 	switch {
 	case !ok:
 		return fmt.Errorf("nothing answers a delivery of kind %s any more", d.Kind)
-	case e.Hopeless():
+	case e.Hopeless() && !vote:
 		return fmt.Errorf("in channel %s: nobody could be told in time", a.place.channel)
 	}
 	for _, k := range keys {
@@ -239,10 +259,10 @@ func (s *session) settleOne(e *bot.Entry) error {
 		s.seen.first(a.message) // it came to another process too, which answered it
 	case e.Posted():
 		s.seen.first(a.message)
-		s.tell(e, a.place, "I was interrupted while I answered this. If you see no answer here, please ask again.")
-	case !e.Answerable():
+		s.tell(e, a.place, a.interrupted())
+	case !e.Answerable() && !vote:
 		s.seen.first(a.message)
-		s.tell(e, a.place, "I was stopped before I could answer this. Please ask again.")
+		s.tell(e, a.place, a.stopped())
 	default:
 		e.Again()
 		a.run(e)

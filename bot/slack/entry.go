@@ -19,9 +19,10 @@ type entry struct {
 	scopes []string
 	when   func(Options) bool // whether it is wanted; nil: always
 
-	// promised marks what is a question: once it is acknowledged it has an answer, or
-	// word of a failure, also after the end of the process.
+	// promised marks what is a question or a vote: once it is acknowledged it has an
+	// answer or is kept, or there is word of a failure, also after the end of the process.
 	promised bool
+	vote     bool
 
 	event   func(*session, event)                    // of an onEvent
 	command func(*session, context.Context, command) // of an onCommand
@@ -96,9 +97,9 @@ func entries() []entry {
 		{kind: onButton, name: buttonShare, label: "Share in channel", promised: true, press: (*session).onShare},
 		{kind: onButton, name: buttonReload, label: "Read the coverage again", promised: true, press: (*session).onReload},
 		{kind: onButton, name: buttonExample, label: "Ask", promised: true, press: (*session).onExample},
-		{kind: onButton, name: buttonHelpful, label: "👍", when: takesVotes, press: (*session).onVote},
-		{kind: onButton, name: buttonUseless, label: "👎", when: takesVotes, press: (*session).onVote},
-		{kind: onButton, name: buttonFeedback, when: takesVotes, press: (*session).onVote},
+		{kind: onButton, name: buttonHelpful, label: "👍", when: takesVotes, promised: true, vote: true, press: (*session).onVote},
+		{kind: onButton, name: buttonUseless, label: "👎", when: takesVotes, promised: true, vote: true, press: (*session).onVote},
+		{kind: onButton, name: buttonFeedback, when: takesVotes, promised: true, vote: true, press: (*session).onVote},
 	}
 }
 

@@ -201,3 +201,50 @@ func TestRepeatWaitsForTheLedger(t *testing.T) {
 		t.Errorf("%d answers", n)
 	}
 }
+
+// slowVotes keep no vote before the end of the process that took it in.
+type slowVotes struct{ taken, never chan struct{} }
+
+func (v slowVotes) Vote(context.Context, bot.Vote) error {
+	close(v.taken)
+	<-v.never
+	return nil
+}
+
+// A vote that was acknowledged and not kept when its process ended is kept by the next.
+func TestVoteLeftByAnotherProcess(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "ledger.jsonl")
+	s := slackfake.Start()
+	t.Cleanup(s.Close)
+	ledger := openLedger(t, file, nil)
+	slow := slowVotes{make(chan struct{}), make(chan struct{})}
+	listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger, o.Votes = ledger, slow })
+	defer close(slow.never)
+	waitFor(t, s, "a connection", func() bool { return s.Connections() == 1 })
+	const blocks = `[{"type":"actions","elements":[{"type":"button","action_id":"helpful","value":"{\"q\":\"one\",\"h\":true}"}]}]`
+	id, err := s.Pressed(slackfake.Message{Channel: "C1", TS: "1.2", Blocks: []byte(blocks)}, "U1", "helpful")
+	if err != nil {
+		t.Fatal(err)
+	}
+	<-slow.taken
+	waitFor(t, s, "the acknowledgement", func() bool { return s.Acked(id) })
+	if err := ledger.Close(); err != nil { // as on a kill, nothing is written from here on
+		t.Fatal(err)
+	}
+
+	ledger = openLedger(t, file, nil)
+	v := new(votes)
+	stop := listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger, o.Votes = ledger, v })
+	waitFor(t, s, "thanks", func() bool { return s.Count() == 1 })
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if len(v.all) != 1 || v.all[0].Question != "one" || !v.all[0].Helpful || !v.all[0].Again || v.all[0].Time.IsZero() || v.all[0].User != "U1" {
+		t.Errorf("kept: %+v", v.all)
+	}
+	if m := s.Messages()[0]; m.User != "U1" || !strings.HasPrefix(m.Text, "Thank you") {
+		t.Errorf("said: %v", m)
+	}
+	if err := errors.Join(stop(), ledger.Close()); err != nil {
+		t.Error(err)
+	}
+}

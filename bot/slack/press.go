@@ -154,7 +154,8 @@ func shared(a bot.Answered, end int) bot.Reply {
 	return a
 }
 
-// onVote passes a vote on and thanks.
+// onVote passes a vote on and thanks. After a crash it does so again, of a vote that
+// may have been kept.
 func (s *session) onVote(ctx context.Context, p press) {
 	c, ok := p.carried()
 	if !ok {
@@ -164,6 +165,7 @@ func (s *session) onVote(ctx context.Context, p press) {
 	err := s.opts.Votes.Vote(ctx, bot.Vote{
 		Platform: s.Name(), User: p.User.ID, Question: c.Question, Before: c.Before, Helpful: c.Helpful,
 		Message: p.Team.ID + "/" + p.Channel.ID + "/" + p.Container.MessageTs,
+		Time:    p.entry.Taken(), Again: p.entry.Late(),
 	})
 	if err != nil {
 		ref := newRef()

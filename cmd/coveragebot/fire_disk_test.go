@@ -38,10 +38,14 @@ type disk struct {
 	lang       string
 	torn, lost int
 	unsure     map[string]bool // users whose vote Slack could not deliver, as it told them
+	cast, kept int             // votes that were acknowledged and not kept when the process was killed; and kept after
 }
 
-// vote is one whose person was thanked.
-type vote struct{ user string }
+// vote is one whose person was thanked, or that was cast right before a kill.
+type vote struct {
+	user string
+	cast bool
+}
 
 // room lets no file of the bot's grow beyond some bytes.
 func (f *fire) room(bytes int64) {
@@ -169,25 +173,7 @@ func (f *fire) writing(full func(func()), pause func()) {
 // vote votes on both platforms and waits for what is said to it.
 func (f *fire) vote() {
 	f.Helper()
-	user := f.voter()
-	var voted slackfake.Message
-	until(f.T, "an answer on Slack to vote on", func() bool {
-		messages := f.slack.Messages()
-		i := slices.IndexFunc(messages, func(m slackfake.Message) bool {
-			return m.Thread != "" && bytes.Contains(m.Blocks, []byte("feedback_buttons")) // what is said to a vote stands outside the thread
-		})
-		if i >= 0 {
-			voted = messages[i]
-		}
-		return i >= 0
-	})
-	for n := 0; f.slack.Press(voted, user, "positive") != nil; n++ {
-		if n == 5 {
-			f.Fatal("no vote reaches the bot")
-		}
-		f.disk.unsure[user] = true
-		user = f.voter()
-	}
+	user, _ := f.press()
 	f.voted(user, func() string {
 		for _, m := range f.slack.Messages() {
 			if m.User == user {
@@ -216,10 +202,41 @@ func (f *fire) vote() {
 	})
 }
 
-// voter is a new user of Slack's.
-func (f *fire) voter() string {
-	f.voters++
-	return "UV" + strconv.Itoa(f.voters)
+// press has a new user vote on Slack.
+func (f *fire) press() (user, delivery string) {
+	f.Helper()
+	var voted slackfake.Message
+	until(f.T, "an answer on Slack to vote on", func() bool {
+		messages := f.slack.Messages()
+		i := slices.IndexFunc(messages, func(m slackfake.Message) bool {
+			return m.Thread != "" && bytes.Contains(m.Blocks, []byte("feedback_buttons")) // what is said to a vote stands outside the thread
+		})
+		if i >= 0 {
+			voted = messages[i]
+		}
+		return i >= 0
+	})
+	for range 5 {
+		f.voters++
+		user = "UV" + strconv.Itoa(f.voters)
+		delivery, err := f.slack.Pressed(voted, user, "positive")
+		if err == nil {
+			return user, delivery
+		}
+		f.disk.unsure[user] = true
+	}
+	f.Fatal("no vote reaches the bot")
+	return "", ""
+}
+
+// cast has a vote acknowledged that the process does not come to keep.
+func (f *fire) cast() {
+	f.Helper()
+	f.put(slowFile, "")
+	user, delivery := f.press()
+	until(f.T, "acknowledgement of a vote", func() bool { return f.slack.Acked(delivery) })
+	f.disk.cast++
+	f.disk.votes = append(f.disk.votes, vote{user, true})
 }
 
 // voted notes what was said to a vote: thanks, or that it could not be kept.
@@ -228,7 +245,7 @@ func (f *fire) voted(user string, said func() string) {
 	var text string
 	until(f.T, "a word on the vote of "+user, func() bool { text = said(); return text != "" })
 	if strings.HasPrefix(text, "Thank you") {
-		f.disk.votes = append(f.disk.votes, vote{user})
+		f.disk.votes = append(f.disk.votes, vote{user, false})
 		return
 	}
 	f.disk.told++
@@ -312,6 +329,9 @@ func (f *fire) written() {
 		}
 	}
 	for _, v := range f.disk.votes {
+		if v.cast && lines[v.user] == 1 {
+			f.disk.kept++
+		}
 		if lines[v.user] != 1 {
 			f.disk.lost++
 			f.Logf("the vote of %s is written down %d times", v.user, lines[v.user])

@@ -119,7 +119,11 @@ func (f *fire) crash(meanwhile func()) {
 	defer f.down.Unlock()
 	f.connected() // what Discord holds back for a lost session goes with the process
 	f.p99s[1] = max(f.p99s[1], f.p99())
+	f.cast()
 	f.kill()
+	if err := os.Remove(filepath.Join(f.dir, slowFile)); err != nil {
+		f.Error(err)
+	}
 	f.count("kills and restarts")
 	f.readLedger()
 	if err := f.leaks.state(f.state(), false); err != nil {

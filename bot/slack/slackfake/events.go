@@ -86,15 +86,21 @@ func (s *Server) Slash(channel, user, text string) string {
 // error says that there is no such button, or what Slack tells the person where an
 // app in http mode does not respond.
 func (s *Server) Press(m Message, user, button string) error {
+	_, err := s.Pressed(m, user, button)
+	return err
+}
+
+// Pressed is Press that returns the envelope's ID too.
+func (s *Server) Pressed(m Message, user, button string) (id string, err error) {
 	action, ok := findButton(m.Blocks, button)
 	if !ok {
-		return fmt.Errorf("no button %q in %s", button, m.Blocks)
+		return "", fmt.Errorf("no button %q in %s", button, m.Blocks)
 	}
 	message := map[string]any{"type": "message", "ts": m.TS, "text": m.Text}
 	if m.Thread != "" {
 		message["thread_ts"] = m.Thread
 	}
-	id := s.deliver("interactive", map[string]any{
+	id = s.deliver("interactive", map[string]any{
 		"type": "block_actions", "team": map[string]any{"id": Team}, "user": s.brief(user),
 		"channel": map[string]any{"id": m.Channel}, "message": message, "actions": []any{action},
 		"container": map[string]any{
@@ -103,9 +109,9 @@ func (s *Server) Press(m Message, user, button string) error {
 		"response_url": s.responseURL(m.Channel, user), "trigger_id": s.nextID("trigger"), "api_app_id": "A1",
 	})
 	if s.Fate(id) == Refused {
-		return fmt.Errorf("press %q: the app did not respond", button)
+		return id, fmt.Errorf("press %q: the app did not respond", button)
 	}
-	return nil
+	return id, nil
 }
 
 // Shortcut delivers the use of a message shortcut on a message.
