@@ -23,12 +23,16 @@ const ackTime = time.Second
 // seconds where the other side begins to answer and says no more.
 const connectTime = 10 * time.Second
 
+// maxFrame is above the longest acknowledgement that Slack takes, 20 KB, which then is
+// sent in one piece.
+const maxFrame = 32 << 10
+
 // listenSocket takes deliveries from Socket Mode until ctx ends or Slack refuses
 // the app's token.
 func (s *session) listenSocket(ctx context.Context) error {
 	client := socketmode.New(s.api,
 		socketmode.OptionLog(slog.NewLogLogger(s.log.Handler(), slog.LevelDebug)),
-		socketmode.OptionDialer(&websocket.Dialer{Proxy: http.ProxyFromEnvironment, HandshakeTimeout: connectTime}))
+		socketmode.OptionDialer(&websocket.Dialer{Proxy: http.ProxyFromEnvironment, HandshakeTimeout: connectTime, WriteBufferSize: maxFrame}))
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	lost := make(chan error, 1)
