@@ -105,8 +105,8 @@ func TestJournalWithoutSpace(t *testing.T) {
 	}
 }
 
-// On a disk that is full the ledger goes on, and what it then holds is written down
-// when there is space again.
+// On a disk that is full the ledger goes on, also after a kill, and what it then holds
+// is written down when there is space again.
 func TestLedgerWithoutSpace(t *testing.T) {
 	dir := smallDisk(t)
 	file, filling := filepath.Join(dir, "ledger.jsonl"), filepath.Join(dir, "filling")
@@ -118,10 +118,17 @@ func TestLedgerWithoutSpace(t *testing.T) {
 		}
 		return l
 	}
+	kill := func(l *Ledger) {
+		l.file.Close()
+		l.lock.Close()
+	}
 	l := open()
+	l.Begin("slack", nil, "the first")
 	if err := os.WriteFile(filling, make([]byte, 128<<10), 0o600); !errors.Is(err, syscall.ENOSPC) {
 		t.Fatalf("fill the disk: %v", err)
 	}
+	kill(l)
+	l = open()
 	for range 30 {
 		l.Begin("slack", nil, strings.Repeat("x", 300))
 	}
@@ -129,16 +136,21 @@ func TestLedgerWithoutSpace(t *testing.T) {
 		t.Error("thirty questions had room on a full disk")
 	}
 	lines(t, file)
+	kill(l)
+	l = open()
+	if left := len(l.Left("slack")); left != lines(t, file) || left == 0 {
+		t.Errorf("%d are left of the %d that had room", left, lines(t, file))
+	}
+	had := lines(t, file)
 	if err := os.Remove(filling); err != nil {
 		t.Fatal(err)
 	}
 	l.Begin("slack", nil, "the last")
 	lines(t, file)
-	l.file.Close()
-	l.lock.Close() // as a kill does
+	kill(l)
 	l = open()
-	if left := l.Left("slack"); len(left) != 31 {
-		t.Errorf("%d are left of 31", len(left))
+	if left := l.Left("slack"); len(left) != had+1 {
+		t.Errorf("%d are left of %d", len(left), had+1)
 	}
 	if err := l.Close(); err != nil {
 		t.Error(err)

@@ -115,7 +115,8 @@ type ledgerLine struct {
 
 // OpenLedger reads the ledger of the process before, and goes on with it. Lines
 // that cannot be read are left out and logged. The error says that the file cannot
-// be read or written, or that another process has it.
+// be read or made, or that another process has it; a full disk is none while there
+// is a file.
 func OpenLedger(opts LedgerOptions) (*Ledger, error) {
 	if opts.Log == nil {
 		opts.Log = slog.New(slog.DiscardHandler)

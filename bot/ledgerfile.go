@@ -29,9 +29,14 @@ func (l *Ledger) note(line ledgerLine, lasts bool) {
 	if err == nil {
 		return
 	}
-	l.failures.Inc()
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.fails(err)
+}
+
+// fails notes that the file lacks something. The lock is held.
+func (l *Ledger) fails(err error) {
+	l.failures.Inc()
 	if !l.failing { // one line of the log, however many questions come
 		l.opts.Log.Error("the ledger of questions cannot be written; what is asked is answered, but not after a crash", "err", err)
 	}
@@ -148,12 +153,36 @@ func (l *Ledger) begin() error {
 	}
 	err = l.read()
 	if err == nil {
-		err = l.anew()
+		if err = l.anew(); err != nil {
+			err = l.resume(err)
+		}
 	}
 	if err != nil {
 		l.lock.Close()
 	}
 	return err
+}
+
+// resume goes on with the file of the process before, which there was no room to
+// write anew. The error is why, where there is none.
+func (l *Ledger) resume(why error) error {
+	data, err := os.ReadFile(l.opts.File)
+	if err != nil {
+		return why
+	}
+	file, err := os.OpenFile(l.opts.File, os.O_WRONLY, 0o600)
+	if err != nil {
+		return why
+	}
+	size := int64(bytes.LastIndexByte(data, '\n') + 1) // what follows is torn
+	_, err = file.Seek(size, io.SeekStart)
+	if err := cmp.Or(err, file.Truncate(size)); err != nil {
+		file.Close()
+		return why
+	}
+	l.file, l.size, l.behind = file, size, true
+	l.fails(why)
+	return nil
 }
 
 func (l *Ledger) read() error {
