@@ -87,6 +87,7 @@ const (
 
 	askP50     = "ask p50"
 	askP99     = "ask p99"
+	plainP50   = "plain p50" // of the engine in the product
 	idleP99    = "idle p99"
 	reloadP99  = "reload p99"
 	reloadTime = "reload"

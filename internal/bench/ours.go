@@ -100,6 +100,7 @@ func (*alone) close() error { return nil }
 type product struct {
 	lib     *library.Library
 	answers *answer.Answerer
+	parser  search.Parser
 	cache   string
 	notes   string // a folder with the article that reloads find changed
 }
@@ -160,6 +161,10 @@ func (e *product) measure(ctx context.Context, c *corpus, r result) error {
 		return err
 	}
 	r[askP50], r[askP99] = percentile(took, 50), percentile(took, 99)
+	if took, err = pass(c.Questions, func(q question) error { return e.plain(ctx, q) }); err != nil {
+		return err
+	}
+	r[plainP50] = percentile(took, 50)
 	idle, err := e.searching(c, func() error {
 		time.Sleep(atLeast)
 		return nil
@@ -187,6 +192,17 @@ func (e *product) measure(ctx context.Context, c *corpus, r result) error {
 	r[reloadTime] = time.Since(began).Seconds() * 1000 / reloads
 	r[reloadP99] = percentile(busy, 99)
 	return nil
+}
+
+// plain asks the engine alone, over all that it holds: an answer begins so.
+func (e *product) plain(ctx context.Context, q question) error {
+	snap := e.lib.Snapshot()
+	parsed, err := e.parser.Parse(q.Text, snap.Langs)
+	if err != nil {
+		return err
+	}
+	_, err = snap.Searcher.Search(ctx, snap.Lexicon.Widen(parsed))
+	return err
 }
 
 // searching asks without pause while do runs, and returns the times in order of
