@@ -35,6 +35,9 @@ func Detect(s string) string {
 // question is in: the one with most small words in it, the first of equals. It
 // returns "" only where none is given.
 func DetectAmong(s string, langs []string) string {
+	if len(langs) == 1 {
+		return langs[0]
+	}
 	counts, _ := smallWords(s)
 	best := ""
 	for i, code := range langs {
