@@ -7,11 +7,20 @@ package text
 //
 // A stem begins with the first two letters of its word, but that y may become i
 // and for irregular forms. A term within a longer word has its first two letters
-// somewhere in it; a word within a longer term has its own there.
+// somewhere in it; a word within a longer term has its own there. Threes of letters
+// rule out more: a stem of four letters and more begins with the first three of its
+// word, and one of LongPart and more keeps them where it ends a longer word. But
+// pairs alone decide on months, and on stop words between a day and its month.
+//
+// Numbers and dates are only counted where no term is one.
 type Filter struct {
 	starts pairSet // first pairs of letters of the terms
 	inner  pairSet // first pairs of the long ones, which may stand within a word
 	holds  pairSet // all pairs of the long ones, within which a word may stand
+
+	opens   threeSet // how a word may begin
+	within  threeSet // how the long terms begin, which may stand within a word
+	numbers bool     // a term begins with a digit
 }
 
 // LongPart is the length in bytes from which a part of a word counts as one.
@@ -20,20 +29,23 @@ const LongPart = 5
 // pairSet is a set of pairs of letters from a to z.
 type pairSet [26 * 26]bool
 
+// threeSet is a set of three letters in a row, of five bits each.
+type threeSet [1 << 15 / 64]uint64
+
 // Filter returns one for these terms, as Tokens makes them, in texts of the
 // Analyzer's language. dates tells that dates are wanted as well.
 func (a *Analyzer) Filter(terms []string, dates bool) *Filter {
 	f := new(Filter)
-	wanted := make(map[string]bool, len(terms))
-	for _, t := range terms {
-		wanted[t] = true
-		f.add(t)
-	}
 	if a.lang == nil {
+		for _, t := range terms {
+			f.add(t)
+		}
 		return f
 	}
-	for form, base := range a.lang.irregular {
-		if wanted[a.lang.baseStem[base]] {
+	f.opens = *peculiar[a.lang.code]
+	for _, t := range terms {
+		f.add(t)
+		for _, form := range a.lang.forms[t] {
 			f.starts.addFirst(form)
 		}
 	}
@@ -45,8 +57,34 @@ func (a *Analyzer) Filter(terms []string, dates bool) *Filter {
 	return f
 }
 
+// peculiar are the beginnings of words that threes know nothing of, by language:
+// irregular forms, which begin otherwise than their stems, and months, which make
+// dates. It is read only.
+var peculiar = func() map[string]*threeSet {
+	out := make(map[string]*threeSet)
+	for code, l := range languages {
+		out[code] = new(threeSet)
+		for form := range l.irregular {
+			out[code].addFirst(form)
+		}
+		for month := range l.months {
+			out[code].addFirst(month)
+		}
+	}
+	return out
+}()
+
 func (f *Filter) add(term string) {
+	if term == "" {
+		return
+	}
+	f.numbers = f.numbers || isDigit(term[0])
 	f.starts.addFirst(term)
+	if len(term) <= 3 {
+		f.opens.addFirst(term[:min(2, len(term))])
+	} else {
+		f.opens.addFirst(term)
+	}
 	if len(term) < LongPart {
 		return
 	}
@@ -55,6 +93,10 @@ func (f *Filter) add(term string) {
 		if p := pairOf(term[i], term[i+1]); p >= 0 {
 			f.holds[p] = true
 		}
+	}
+	f.within.addFirst(term)
+	for i := range len(term) - LongPart {
+		f.opens.addFirst(term[i+1:])
 	}
 }
 
@@ -74,8 +116,34 @@ func (s *pairSet) addFirst(w string) {
 	}
 }
 
+// addFirst adds the first three letters of a word, or of a shorter one all threes
+// that it begins.
+func (s *threeSet) addFirst(w string) {
+	from, size := 0, 1<<15
+	for i := range min(3, len(w)) {
+		l := letterOf[w[i]]
+		if l < 0 {
+			return
+		}
+		size >>= 5
+		from += int(l) * size
+	}
+	for n := from; n < from+size; n++ {
+		s[n/64] |= 1 << (n % 64)
+	}
+}
+
+func (s *threeSet) has(n int) bool { return s[n/64]>>(n%64)&1 != 0 }
+
+// wantsNumbers reports whether numbers and dates may be wanted; without a Filter
+// all are.
+func (f *Filter) wantsNumbers() bool { return f == nil || f.numbers }
+
 // rulesOut reports a word that cannot be wanted.
-func (f *Filter) rulesOut(w string) bool {
+func (f *Filter) rulesOut(w string) bool { return f.byThrees(w) || f.byPairs(w) }
+
+// byPairs and byThrees report one that two letters, and one that three, rule out.
+func (f *Filter) byPairs(w string) bool {
 	if len(w) < 2 {
 		return false
 	}
@@ -94,6 +162,30 @@ func (f *Filter) rulesOut(w string) bool {
 	}
 	return true
 }
+
+func (f *Filter) byThrees(w string) bool {
+	n := 0
+	for i := range len(w) {
+		l := letterOf[w[i]]
+		if l < 0 {
+			return false
+		}
+		n = (n<<5 | int(l)) & (1<<15 - 1)
+		if i == 2 && f.opens.has(n) || i > 2 && len(w) > LongPart && f.within.has(n) {
+			return false
+		}
+	}
+	switch len(w) {
+	case 1:
+		return !f.opens.has(n<<10 | noLetter<<5 | noLetter)
+	case 2:
+		return !f.opens.has(n<<5 | noLetter)
+	}
+	return true
+}
+
+// noLetter stands behind the letters of words of fewer than three.
+const noLetter = 31
 
 // pairOf numbers a pair of letters, or is −1.
 func pairOf(a, b byte) int {

@@ -24,12 +24,12 @@ type language struct {
 	extra map[string]bool
 	// irregular maps forms that no suffix rule reaches to their base form.
 	irregular map[string]string
-	// baseStem are the terms of the base forms.
-	baseStem map[string]string
-	months   map[string]int
-	scales   map[string]int // words of magnitude to powers of ten
-	decimal  byte           // the sign before a fraction: ',' or '.'
-	elided   []string       // what may be bound to a word by an apostrophe
+	// forms are the irregular ones by the terms of their base forms.
+	forms   map[string][]string
+	months  map[string]int
+	scales  map[string]int // words of magnitude to powers of ten
+	decimal byte           // the sign before a fraction: ',' or '.'
+	elided  []string       // what may be bound to a word by an apostrophe
 }
 
 // languages are those with stems. It is read only.
@@ -41,7 +41,7 @@ var languages = map[string]*language{
 			she'll she's shouldn't that's there's they'd they'll they're they've wasn't we'd we'll we're
 			we've weren't what's when's where's who's why's won't wouldn't you'd you'll you're you've
 			whose upon us`),
-		irregular: englishIrregular(), baseStem: stemsOf(englishIrregular(), english.Stem),
+		irregular: englishIrregular(), forms: formsOf(englishIrregular(), english.Stem),
 		months: months(`january february march april may june july august september october november december`,
 			`jan feb mar apr _ jun jul aug sep oct nov dec`, `_ _ _ _ _ _ _ _ sept`),
 		scales: map[string]int{
@@ -176,11 +176,12 @@ func (l *language) elision(w string) int {
 	return 0
 }
 
-// stemsOf are the terms of the base forms of irregular ones.
-func stemsOf(irregular map[string]string, stem func(string, bool) string) map[string]string {
-	out := make(map[string]string)
-	for _, base := range irregular {
-		out[base] = Fold(stem(base, true))
+// formsOf are irregular forms by the terms of their base forms.
+func formsOf(irregular map[string]string, stem func(string, bool) string) map[string][]string {
+	out := make(map[string][]string)
+	for form, base := range irregular {
+		term := Fold(stem(base, true))
+		out[term] = append(out[term], form)
 	}
 	return out
 }

@@ -22,7 +22,7 @@ func (a *Analyzer) number(dst []Token, s string, i int) ([]Token, int) {
 		for i < len(a.words) && a.words[i].start < end {
 			i++
 		}
-		return appendDate(dst, span{at.start, end}, day), i
+		return a.appendDate(dst, s, span{start: at.start, end: end}, day), i
 	}
 	value, suffix := a.value(w)
 	if value == "" {
@@ -47,7 +47,13 @@ func (a *Analyzer) number(dst []Token, s string, i int) ([]Token, int) {
 		}
 		exp, next = exp+n, next+1
 	}
-	dst = append(dst, Token{Start: at.start, End: a.words[next-1].end, Term: shift(value, exp), Kind: Number, Part: at.start < a.partEnd})
+	t := Token{Start: at.start, End: a.words[next-1].end, Kind: Number, Part: at.start < a.partEnd}
+	if a.filter.wantsNumbers() {
+		t.Term = shift(value, exp)
+	} else {
+		t.Term, t.Out = s[t.Start:t.End], true
+	}
+	dst = append(dst, t)
 	for _, p := range a.words[last:next] {
 		form, number := a.form(s[p.start:p.end])
 		dst = append(dst, Token{Start: p.start, End: p.end, Term: form.term, Part: true, Form: number})
@@ -186,7 +192,14 @@ func pad(n, width int) string {
 
 // appendDate appends the tokens of a date: the day, its month and its year, so
 // that a question about any of them meets it.
-func appendDate(dst []Token, at span, d date) []Token {
+func (a *Analyzer) appendDate(dst []Token, s string, at span, d date) []Token {
+	if !a.filter.wantsNumbers() {
+		t := Token{Start: at.start, End: at.end, Term: s[at.start:at.end], Kind: Date, Out: true}
+		if d.day > 0 {
+			dst = append(dst, t)
+		}
+		return append(dst, t, t)
+	}
 	if d.day > 0 {
 		dst = append(dst, Token{Start: at.start, End: at.end, Term: d.String(), Kind: Date})
 	}
@@ -235,10 +248,11 @@ func numericDate(s string) (d date, n int) {
 	return d, p
 }
 
+// atoi reads digits; what is too large for a date stays so.
 func atoi(s string) int {
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		return 0
+	n := 0
+	for i := range len(s) {
+		n = min(10*n+int(s[i]-'0'), 1<<30)
 	}
 	return n
 }
@@ -250,7 +264,7 @@ func (a *Analyzer) monthDate(dst []Token, t Token, s string, i, month int) []Tok
 	d := date{month: month}
 	last, left := i, len(dst)
 	before := left - 1
-	for before >= 0 && dst[before].Term == "" && len(dst)-before <= 2 { // of, de
+	for before >= 0 && a.drops(s, dst[before]) && len(dst)-before <= 2 { // of, de
 		before--
 	}
 	if before >= 0 && t.Start-dst[before].End <= 8 {
@@ -286,11 +300,21 @@ func (a *Analyzer) monthDate(dst []Token, t Token, s string, i, month int) []Tok
 	if left < len(dst) {
 		start = dst[left].Start
 	}
-	whole := appendDate(nil, span{start, a.words[last].end}, d)
+	whole := a.appendDate(nil, s, span{start: start, end: a.words[last].end}, d)
 	dst = slices.Insert(dst, left, whole[:len(whole)-1]...) // the year stands in the text
 	t.Part = true
 	a.partEnd = a.words[last].end
 	return append(dst, t)
+}
+
+// drops reports a stop word, also one that threes alone have ruled out. What pairs
+// rule out counts as any other word.
+func (a *Analyzer) drops(s string, t Token) bool {
+	if w := s[t.Start:t.End]; t.Out && t.Kind == Word && !a.filter.byPairs(w) {
+		form, _ := a.form(w)
+		return a.stops(form)
+	}
+	return t.Term == ""
 }
 
 // ordinal takes the letters off 20th, 1er and 20-án.

@@ -46,7 +46,7 @@ type Token struct {
 	// Form is a number that the Analyzer has for the word as it is written; the same
 	// word has the same one until very many others were met. 0 where it has none.
 	Form uint32
-	// Out marks a word that a Filter rules out: its Term is the word as written.
+	// Out marks what a Filter rules out: its Term is what is written.
 	Out bool
 }
 
@@ -60,7 +60,8 @@ type Analyzer struct {
 	// partEnd is where the date that was read last ends: numbers before it
 	// are parts of it.
 	partEnd int
-	filter  *Filter // for the text being read, or nil
+	mixed   bool    // the text being read is not all in capitals
+	filter  *Filter // for it, or nil
 	shared  *stems  // with its forks, or nil
 }
 
@@ -80,7 +81,11 @@ type wordForm struct {
 	capital bool // all capitals, at least two
 }
 
-type span struct{ start, end int }
+// span is a word of the text being read, and whether the filter rules it out.
+type span struct {
+	start, end int
+	out        bool
+}
 
 // memoLimit bounds an Analyzer's memory: past it, the forms are forgotten and
 // learnt again. News in one language has some hundred thousand forms.
@@ -107,23 +112,28 @@ func (a *Analyzer) Fork() *Analyzer {
 func (a *Analyzer) Tokens(dst []Token, s string) []Token {
 	a.split(s)
 	a.partEnd = 0
-	mixed := hasLower(s)
+	a.mixed = hasLower(s)
 	for i := 0; i < len(a.words); {
-		w := s[a.words[i].start:a.words[i].end]
+		at := a.words[i]
+		w := s[at.start:at.end]
+		if at.out {
+			dst, i = append(dst, Token{Start: at.start, End: at.end, Term: w, Out: true}), i+1
+			continue
+		}
 		switch c := w[0]; {
 		case c >= '0' && c <= '9':
 			dst, i = a.number(dst, s, i)
 		case c >= utf8.RuneSelf && paired(w):
 			dst, i = a.pairs(dst, s, i)
 		default:
-			dst, i = a.word(dst, s, i, mixed), i+1
+			dst, i = a.word(dst, s, i), i+1
 		}
 	}
 	return dst
 }
 
-// Find is Tokens for a reader that looks for the terms of f: words that f rules
-// out are marked and not looked up.
+// Find is Tokens for a reader that looks for the terms of f: what f rules out is
+// marked and not looked up.
 func (a *Analyzer) Find(dst []Token, s string, f *Filter) []Token {
 	a.filter = f
 	dst = a.Tokens(dst, s)
@@ -162,7 +172,7 @@ func (a *Analyzer) Forms(yield func(surface, term string, count int) bool) {
 
 // ContainsWords reports whether words, each folded, follow one another in s.
 func ContainsWords(s string, words []string) bool {
-	var a Analyzer
+	a := Analyzer{words: make([]span, 0, len(s)/5+1)}
 	a.split(s)
 	for i := 0; i+len(words) <= len(a.words); i++ {
 		n := 0
@@ -188,14 +198,11 @@ func Words(s string) []string {
 }
 
 // word appends the token of the i-th word.
-func (a *Analyzer) word(dst []Token, s string, i int, mixed bool) []Token {
+func (a *Analyzer) word(dst []Token, s string, i int) []Token {
 	at := a.words[i]
-	if a.filter != nil && a.filter.rulesOut(s[at.start:at.end]) {
-		return append(dst, Token{Start: at.start, End: at.end, Term: s[at.start:at.end], Out: true})
-	}
 	form, number := a.form(s[at.start:at.end])
 	t := Token{Start: at.start, End: at.end, Term: form.term, Form: number}
-	if form.stop && !(form.capital && mixed) {
+	if a.stops(form) {
 		t.Term = ""
 	}
 	if form.month > 0 {
@@ -203,6 +210,9 @@ func (a *Analyzer) word(dst []Token, s string, i int, mixed bool) []Token {
 	}
 	return append(dst, t)
 }
+
+// stops reports a stop word, which in capitals is a name.
+func (a *Analyzer) stops(f *wordForm) bool { return f.stop && !(f.capital && a.mixed) }
 
 // form looks up, or works out, what a surface form is matched as, and its number
 // from 1.

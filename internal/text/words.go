@@ -14,8 +14,17 @@ import (
 func (a *Analyzer) split(s string) {
 	a.words = a.words[:0]
 	for at := 0; at < len(s); {
-		if s[at] < utf8.RuneSelf && !isAlnum(s[at]) && s[at] != '_' {
+		if parts[s[at]] || s[at] < utf8.RuneSelf && !isAlnum(s[at]) && s[at] != '_' {
 			at++
+			continue
+		}
+		end := at
+		for end < len(s) && alnum[s[end]] {
+			end++
+		}
+		if end > at && (end == len(s) || parts[s[end]]) {
+			a.add(s[at:end], at)
+			at = end + 1
 			continue
 		}
 		end, inner := asciiWord(s, at)
@@ -29,10 +38,15 @@ func (a *Analyzer) split(s string) {
 		if inner {
 			a.segment(s, at, end)
 		} else {
-			a.words = append(a.words, span{at, end})
+			a.add(s[at:end], at)
 		}
 		at = end
 	}
+}
+
+// add appends a word that starts at an offset of the text.
+func (a *Analyzer) add(w string, at int) {
+	a.words = append(a.words, span{at, at + len(w), a.filter != nil && a.filter.rulesOut(w)})
 }
 
 // asciiWord finds the end of the segment of UAX #29 that starts at s[at], where
@@ -89,6 +103,15 @@ var alnum = func() (table [256]bool) {
 	return table
 }()
 
+// parts tells the signs of ASCII that never stand within a word, whatever is around
+// them. It is never changed.
+var parts = func() (table [256]bool) {
+	for c := range utf8.RuneSelf {
+		table[c] = !alnum[c] && strings.IndexByte("_.:,;'", byte(c)) < 0
+	}
+	return table
+}()
+
 // segment appends the words of the segment s[start:end].
 func (a *Analyzer) segment(s string, start, end int) {
 	w := s[start:end]
@@ -103,7 +126,7 @@ func (a *Analyzer) segment(s string, start, end int) {
 		a.cut(w, start)
 		return
 	}
-	a.words = append(a.words, span{start, end})
+	a.add(w, start)
 }
 
 // joined reports a sign within a word that may part it.
@@ -128,7 +151,7 @@ func (a *Analyzer) cut(w string, at int) {
 		at, w = at+n, w[n:]
 	}
 	if isDotted(w) {
-		a.words = append(a.words, span{at, at + len(w)})
+		a.add(w, at)
 		return
 	}
 	for w != "" {
@@ -137,7 +160,7 @@ func (a *Analyzer) cut(w string, at int) {
 			n = len(w)
 		}
 		if n > 0 {
-			a.words = append(a.words, span{at, at + n})
+			a.add(w[:n], at)
 		}
 		if rest := len(w) - n - 1; rest > 0 && rest <= 2 && w[n] == ':' && a.lang != nil && a.lang.code == "sv" {
 			return // an ending: EU:s
