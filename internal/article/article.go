@@ -37,11 +37,10 @@ type Article struct {
 // Header is what is known of the article besides its text, a line each: title,
 // source, author and day. A question that names the outlet or the day meets it.
 func (a *Article) Header() string {
-	h := a.Title + "\n" + a.Source + "\n" + a.Author
 	if day := a.Day(); day != "" {
-		h += "\n" + day
+		return a.Title + "\n" + a.Source + "\n" + a.Author + "\n" + day
 	}
-	return h
+	return a.Title + "\n" + a.Source + "\n" + a.Author
 }
 
 // Day is when the article was published, as far as that is known: "2021-05-30",

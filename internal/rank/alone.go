@@ -26,17 +26,16 @@ func (r *Reader) Alone(words []Word, q search.Query, spans []Span) []Candidate {
 	d.passages = make([]*passage, len(spans))
 	for i, s := range spans {
 		p := article.Passage{Article: s.Article, Start: s.Start, End: s.End, Sentences: []article.Sentence{{Start: int32(s.Start), End: int32(s.End)}}}
-		a, give := r.analyzer(s.Article.Lang)
-		e := &evidence{article: s.Article, header: d.held(d.marks(a, s.Article.Header(), 0)), held: d.slab(len(words))}
-		d.passages[i] = &passage{hit: search.Hit{Passage: p}, evidence: e}
-		d.read(a, d.passages[i])
-		give()
+		e := d.evidence(r, s.Article)
+		d.passages[i] = &passage{hit: search.Hit{Passage: p}, evidence: &e}
+		d.read(d.analyzer(r, s.Article.Lang), d.passages[i])
 	}
 	out := d.candidates(d.passages)
 	for i := range out {
 		Alone(&out[i].Features)
 	}
 	d.echo(r, out)
+	d.done(r)
 	return out
 }
 
@@ -58,9 +57,9 @@ func (d *Reading) echo(r *Reader, list []Candidate) {
 	voices := make(map[string]float64)
 	told := make([][]string, len(list))
 	for i, c := range list {
-		a, give := r.analyzer(c.Article.Lang)
-		d.tokens = a.Tokens(d.tokens[:0], c.Article.Body[c.Start:c.End])
-		for _, t := range d.tokens {
+		a := d.analyzer(r, c.Article.Lang)
+		a.tokens = a.Tokens(a.tokens[:0], c.Article.Body[c.Start:c.End])
+		for _, t := range a.tokens {
 			if t.Term != "" && d.stands(t).weight == 0 {
 				told[i] = append(told[i], t.Term)
 			}
@@ -70,7 +69,6 @@ func (d *Reading) echo(r *Reader, list []Candidate) {
 		for _, term := range told[i] {
 			voices[term] += voice(c)
 		}
-		give()
 	}
 	const padding = 8 // words, so that short sentences do not win by one
 	for i := range list {

@@ -166,7 +166,7 @@ func (d *Reading) ConfidenceFeatures(windows []Window) (f [NumConfidence]float32
 		f[cMissing] = max(f[cMissing], float32(miss*weight))
 		f[cRarest] = max(f[cRarest], float32(miss*q.Weight/max(rarest, 1e-9)))
 		f[cRarestRead] = max(f[cRarestRead], float32((1-read[w])*q.Weight/max(rarest, 1e-9)))
-		if isName(q.Word) {
+		if d.names[w] {
 			f[cNames] += float32(weight * (1 - near))
 			f[cMissingName] = max(f[cMissingName], float32(1-inArticle))
 		}

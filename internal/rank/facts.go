@@ -33,13 +33,26 @@ func (f facts) holds(ask search.Ask) bool {
 	return f&need == need
 }
 
+// telling are the hints that the kind of thing hangs on; those of numbers tell of
+// every sentence.
+func telling(ask search.Ask) hints {
+	return isNumber | [...]hints{
+		search.Place: isPreposition | isMonth, search.Time: isMonth | isTime, search.Money: isCurrency, search.Reason: isReason,
+	}[ask]
+}
+
 // factsOf finds them in s, which starts at an offset of its article; marks are
-// the question's words in it.
-func factsOf(s string, at int, marks []mark) facts {
+// the question's words in it. Of the kinds that may be asked for it finds the one
+// that is, and names and numbers.
+func factsOf(ask search.Ask, s string, at int, marks []mark) facts {
 	var out facts
-	quotes, currency := signs(s)
-	if quotes {
-		out |= hasWords
+	currency, tell := false, telling(ask)
+	switch ask {
+	case search.Statement, search.Money:
+		var quotes bool
+		if quotes, currency = signs(s); quotes {
+			out |= hasWords
+		}
 	}
 	run, last, next := 0, 0, 0
 	preposition := false
@@ -52,7 +65,7 @@ func factsOf(s string, at int, marks []mark) facts {
 		w := s[from:to]
 		digit := w[0] >= '0' && w[0] <= '9'
 		upper := !digit && capital(w)
-		hint := hintOf(w)
+		hint := hintOf(w, tell)
 		if upper && !asked && preposition && hint&isMonth == 0 {
 			out |= hasPlace
 		}
@@ -87,16 +100,20 @@ func factsOf(s string, at int, marks []mark) facts {
 
 // signs reports quotation marks and signs of currencies.
 func signs(s string) (quotes, currency bool) {
-	for i := range len(s) {
-		switch s[i] {
-		case '"':
-			quotes = true
-		case '$':
-			currency = true
-		case 0xC2, 0xE2: // the first byte of all others
-			r, _ := utf8.DecodeRuneInString(s[i:])
-			quotes = quotes || strings.ContainsRune("“”„«»", r)
-			currency = currency || strings.ContainsRune("€£¥₽", r)
+	quotes, currency = strings.IndexByte(s, '"') >= 0, strings.IndexByte(s, '$') >= 0
+	for _, first := range [...]byte{0xC2, 0xE2} { // of all others
+		for at := 0; ; at++ {
+			i := strings.IndexByte(s[at:], first)
+			if i < 0 {
+				break
+			}
+			at += i
+			switch r, _ := utf8.DecodeRuneInString(s[at:]); r {
+			case '“', '”', '„', '«', '»':
+				quotes = true
+			case '€', '£', '¥', '₽':
+				currency = true
+			}
 		}
 	}
 	return quotes, currency
@@ -110,6 +127,15 @@ func isYear(w string) bool {
 func fields(s string, f func(from, to int)) {
 	from := -1
 	for i := 0; i < len(s); {
+		for i < len(s) && alnum[s[i]] {
+			if from < 0 {
+				from = i
+			}
+			i++
+		}
+		if i == len(s) {
+			break
+		}
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(s[i:])
@@ -135,10 +161,18 @@ func joins(r rune) bool { return r == '-' || r == '’' || r == '\'' || r == '.'
 
 func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+		return alnum[r]
 	}
 	return unicode.IsLetter(r) || unicode.IsNumber(r)
 }
+
+// alnum tells the letters and digits of ASCII. It is never changed.
+var alnum = func() (table [256]bool) {
+	for c := range utf8.RuneSelf {
+		table[c] = c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
+	}
+	return table
+}()
 
 func startsWord(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -152,7 +186,7 @@ func pointsBack(s string) bool {
 	if end <= 0 {
 		return false
 	}
-	return hintOf(s[:end])&isBack != 0
+	return hintOf(s[:end], isBack)&isBack != 0
 }
 
 // isCaption reports the words under a picture, by who made it.
@@ -211,36 +245,34 @@ const (
 	isBack // points to what was named before
 )
 
-// hintOf looks a word up. Most words are known by their first two bytes to be on no
-// list.
-func hintOf(w string) hints {
-	if len(w) == 0 || len(w) > hintMost || !hinted[hintKey(w)] {
+// hintOf looks a word up that may give one of these hints. Most words are known by
+// their first three bytes to be on no such list.
+func hintOf(w string, may hints) hints {
+	if len(w) == 0 || len(w) > hintMost || hinted[hintKey(w)]&may == 0 {
 		return 0
 	}
 	return hintsOf[strings.ToLower(w)]
 }
 
-// hintKey is made of the first two bytes of a word, the same for small letters and
-// capitals: bit 5 tells those of ASCII apart, and letters beyond it differ from
-// their capitals in any bit of the second byte or even in the first.
+// hintKey is made of the first bytes of a word, at most three and as far as they
+// are ASCII, the same for small letters and capitals. Letters beyond ASCII differ
+// from their capitals in any bit, or even in how many bytes they have.
 func hintKey(w string) int {
-	if len(w) == 1 {
-		return int(w[0] | 0x20)
+	key := 0
+	for i := range min(3, len(w)) {
+		if w[i] >= utf8.RuneSelf {
+			break
+		}
+		key = key<<5 | int(w[i]&31)
 	}
-	if w[0] >= utf8.RuneSelf {
-		return 0
-	}
-	if w[1] >= utf8.RuneSelf {
-		return int(w[0]|0x20) << 8
-	}
-	return int(w[0]|0x20)<<8 | int(w[1]|0x20)
+	return key
 }
 
-// hinted are the keys of all words of the lists. It is read only.
-var hinted = func() *[1 << 16]bool {
-	out := new([1 << 16]bool)
-	for w := range hintsOf {
-		out[hintKey(w)] = true
+// hinted are the hints of all words with a key. It is read only.
+var hinted = func() *[1 << 15]hints {
+	out := new([1 << 15]hints)
+	for w, hint := range hintsOf {
+		out[hintKey(w)] |= hint
 	}
 	return out
 }()

@@ -77,7 +77,7 @@ func (d *Reading) headed(p *passage) {
 		f[pHeader] += float32(weight * max(0, e.header[w]-p.held[w]))
 		f[pArticle] += float32(weight * max(0, e.held[w]-max(p.held[w], e.header[w])))
 		f[pCount] += float32(p.held[w]) / float32(len(d.words))
-		if isName(q.Word) {
+		if d.names[w] {
 			f[pNames] += float32(weight * max(p.held[w], e.header[w]))
 		}
 	}
@@ -115,8 +115,11 @@ func (d *Reading) sortPassages() {
 
 // cover is the share of the question's weight in marks.
 func (d *Reading) cover(marks []mark) float64 {
+	held := d.scratch
+	clear(held)
+	d.hold(held, marks)
 	sum := 0.0
-	for w, weight := range d.held(marks) {
+	for w, weight := range held {
 		sum += weight * d.words[w].Weight
 	}
 	return sum / d.total

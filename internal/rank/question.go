@@ -30,15 +30,32 @@ var which = wordSet(`which what quel quelle quels quelles qué que cuál cuáles
 // span returns how many days a question that speaks of now means by it, 0 for
 // others.
 func span(question string) float64 {
-	folded := " " + strings.Join(text.Words(question), " ") + " "
+	folded := text.Words(question)
 	for _, n := range nows {
-		for _, w := range n.words {
-			if strings.Contains(folded, " "+w+" ") {
+		for i := range folded {
+			if slices.ContainsFunc(n.words, func(w string) bool { return begins(folded[i:], w) }) {
 				return n.days
 			}
 		}
 	}
 	return 0
+}
+
+// begins reports words that begin with those of s, which a blank parts.
+func begins(words []string, s string) bool {
+	for _, w := range words {
+		rest, ok := strings.CutPrefix(s, w)
+		switch {
+		case !ok:
+			return false
+		case rest == "":
+			return true
+		case rest[0] != ' ':
+			return false
+		}
+		s = rest[1:]
+	}
+	return false
 }
 
 // nows are the words for the present in the seven languages, folded.

@@ -2,7 +2,8 @@
 // puts sentences together to what may be quoted, and tells how sure that is.
 //
 // [Reader.Read] reads the best hits of an engine word by word: first the headers of
-// all of them, then the text of those that look best. Passages, sentences and the
+// all of them, then the text of those that look best. Their letters rule most words
+// out before they are looked up. Passages, sentences and the
 // confidence each have a linear [Model] over features that a person can name: how
 // much of the question's weight is held and where, which words stand together,
 // whether the kind of thing that is asked for is there. The weights are the same
@@ -18,7 +19,6 @@ package rank
 import (
 	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/search"
@@ -38,54 +38,69 @@ type Reader struct {
 
 	mu        sync.Mutex
 	analyzers map[string]chan *analyzer // idle ones, by language
-	readings  atomic.Uint32             // how many were begun
 }
 
-// analyzer is one with what the forms that it knows meant to the question that
-// they were met for last.
+// analyzer is one that is lent to a Reading.
 type analyzer struct {
 	*text.Analyzer
-	meanings []meaning // by the number of the form
+	lang   string
+	filter *text.Filter // of the Reading, once it is needed
+	tokens []text.Token // of the text read last
 }
-
-type meaning struct {
-	reading uint32
-	is      stemOf
-}
-
-// formsMost is how many forms an analyzer may know to be lent again: far fewer than
-// those at which it forgets them and gives their numbers to others.
-const formsMost = 1 << 19
 
 // NewReader returns a Reader that orders by these models.
 func NewReader(models Models) *Reader {
 	return &Reader{models: models, analyzers: make(map[string]chan *analyzer)}
 }
 
-// analyzer lends an Analyzer for a language; give takes it back. Those given
-// back are kept with the stems they have learnt.
-func (r *Reader) analyzer(lang string) (a *analyzer, give func()) {
-	r.mu.Lock()
-	pool := r.analyzers[lang]
-	if pool == nil {
-		pool = make(chan *analyzer, runtime.GOMAXPROCS(0))
-		r.analyzers[lang] = pool
-	}
-	r.mu.Unlock()
+// lend lends an analyzer for a language; give takes it back. Those given back are
+// kept with the stems they have learnt.
+func (r *Reader) lend(lang string) *analyzer {
 	select {
-	case a = <-pool:
+	case a := <-r.idle(lang):
+		return a
 	default:
-		a = &analyzer{Analyzer: text.NewAnalyzer(lang)}
+		return &analyzer{Analyzer: text.NewAnalyzer(lang), lang: lang}
 	}
-	return a, func() {
-		if len(a.meanings) > formsMost {
-			return
-		}
-		select {
-		case pool <- a:
-		default:
+}
+
+func (r *Reader) give(a *analyzer) {
+	a.filter = nil
+	select {
+	case r.idle(a.lang) <- a:
+	default:
+	}
+}
+
+// analyzer returns what reads a language, until the Reading is done.
+func (d *Reading) analyzer(r *Reader, lang string) *analyzer {
+	for _, a := range d.lent {
+		if a.lang == lang {
+			return a
 		}
 	}
+	a := r.lend(lang)
+	d.lent = append(d.lent, a)
+	return a
+}
+
+// done gives back what was lent.
+func (d *Reading) done(r *Reader) {
+	for _, a := range d.lent {
+		r.give(a)
+	}
+	d.lent = nil
+}
+
+func (r *Reader) idle(lang string) chan *analyzer {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	idle := r.analyzers[lang]
+	if idle == nil {
+		idle = make(chan *analyzer, runtime.GOMAXPROCS(0))
+		r.analyzers[lang] = idle
+	}
+	return idle
 }
 
 // Mark is a token of an article that is a word of the question: Body[Start:End],

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/search"
@@ -25,16 +24,22 @@ type Reading struct {
 	focus   int       // the word behind "which" or "what"; -1 without one
 	counted int       // the word behind "how many"; -1 without one
 
-	number uint32            // of the reading, from 1
-	stems  map[string]stemOf // of the words
+	names  []bool  // by word, whether it is written with a capital
+	plains float64 // weight of the subjects that are neither names nor numbers
+
+	stems map[string]stemOf // of the words
+	parts []part
 
 	passages []*passage // best first once ranked
 	articles map[*article.Article]*evidence
 	top      float64 // the best hit's score
 	topSum   float64 // of an article's hits
-	floats   []float64
-	tokens   []text.Token
-	filters  map[*text.Analyzer]*text.Filter // by who reads
+
+	lent    []*analyzer // while it reads
+	found   []mark      // what marks are cut from
+	floats  []float64   // what weights are cut from
+	none    []float64   // by word, nothing; never changed
+	scratch []float64   // by word, for what is not kept
 }
 
 type stemOf struct {
@@ -57,8 +62,11 @@ type evidence struct {
 	pairs     float64   // in the header
 	best, sum float64   // of its hits' scores
 	hits      int
+	read      bool // one of its passages was
 
 	fresh, recent float32
+
+	sentences *rarity // of those looked at
 }
 
 type passage struct {
@@ -80,10 +88,9 @@ func (r *Reader) Read(words []Word, q search.Query, asked time.Time, hits []sear
 	d := r.begin(words, q, asked)
 	d.choose(r, hits)
 	for _, p := range d.passages {
-		a, give := r.analyzer(p.evidence.article.Lang)
-		d.read(a, p)
-		give()
+		d.read(d.analyzer(r, p.evidence.article.Lang), p)
 	}
+	d.done(r)
 	d.rankPassages()
 	return d
 }
@@ -92,33 +99,42 @@ func (r *Reader) Read(words []Word, q search.Query, asked time.Time, hits []sear
 func (r *Reader) begin(words []Word, q search.Query, asked time.Time) *Reading {
 	d := &Reading{
 		models: r.models, words: words, asks: q.Asks, lang: q.Lang, text: q.Text, focus: behind(q.Text, words, which), counted: behind(q.Text, words, many), asked: asked, span: span(q.Text),
-		number: r.readings.Add(1), stems: make(map[string]stemOf), filters: make(map[*text.Analyzer]*text.Filter), articles: make(map[*article.Article]*evidence),
+		names: make([]bool, len(words)), stems: make(map[string]stemOf, 2*len(words)), found: make([]mark, 0, 256),
 	}
 	for i, w := range words {
+		d.names[i] = capital(w.Word)
 		if w.DocFreq > 0 || w.Role == search.Subject {
 			d.total += w.Weight
+		}
+		if d.isPlain(i) {
+			d.plains += w.Weight
 		}
 		for _, s := range w.Stems {
 			if had, ok := d.stems[s.Text]; !ok || had.weight < s.Weight {
 				d.stems[s.Text] = stemOf{i, s.Weight}
 			}
+			if !w.Exact && s.Weight == 1 && len(s.Text) >= text.LongPart {
+				d.parts = append(d.parts, part{s.Text, i})
+			}
 		}
 	}
 	d.total = max(d.total, 1e-9)
+	d.none, d.scratch = d.slab(len(words)), d.slab(len(words))
 	return d
 }
 
 // choose notes the articles of the hits with their headers, and keeps the
 // passages that are worth reading: reading costs most of the time of an answer.
 func (d *Reading) choose(r *Reader, hits []search.Hit) {
-	none := d.slab(len(d.words))
-	for _, h := range hits {
+	passages := make([]passage, len(hits))
+	d.passages = make([]*passage, 0, len(hits))
+	d.articles = make(map[*article.Article]*evidence, len(hits))
+	articles := make([]evidence, len(hits))
+	for i, h := range hits {
 		e := d.articles[h.Passage.Article]
 		if e == nil {
-			a, give := r.analyzer(h.Passage.Article.Lang)
-			header := d.marks(a, h.Passage.Article.Header(), 0)
-			give()
-			e = &evidence{article: h.Passage.Article, header: d.held(header), held: d.slab(len(d.words)), pairs: d.pairs(header)}
+			e = &articles[len(d.articles)]
+			*e = d.evidence(r, h.Passage.Article)
 			e.fresh, e.recent = d.fresh(e.article)
 			d.articles[h.Passage.Article] = e
 		}
@@ -127,7 +143,8 @@ func (d *Reading) choose(r *Reader, hits []search.Hit) {
 		e.sum += h.Score
 		d.top = max(d.top, h.Score)
 		d.topSum = max(d.topSum, e.sum)
-		d.passages = append(d.passages, &passage{hit: h, evidence: e, held: none})
+		passages[i] = passage{hit: h, evidence: e, held: d.none}
+		d.passages = append(d.passages, &passages[i])
 	}
 	for _, p := range d.passages {
 		d.outer(p)
@@ -137,37 +154,48 @@ func (d *Reading) choose(r *Reader, hits []search.Hit) {
 	d.passages = d.passages[:min(len(d.passages), readMost)]
 }
 
+// evidence reads the header of an article.
+func (d *Reading) evidence(r *Reader, a *article.Article) evidence {
+	header := d.marks(d.analyzer(r, a.Lang), a.Header(), 0)
+	d.found = d.found[:len(d.found)-len(header)]
+	return evidence{article: a, header: d.held(header), held: d.none, pairs: d.pairs(header)}
+}
+
 // read notes what a passage holds.
 func (d *Reading) read(a *analyzer, p *passage) {
 	p.marks = d.marks(a, p.hit.Passage.Text(), p.hit.Passage.Start)
 	p.told = told(p.hit.Passage, p.marks)
 	p.held = d.held(p.told)
 	for w, weight := range p.held {
-		p.evidence.held[w] = max(p.evidence.held[w], weight)
 		p.covered += weight * d.words[w].Weight / d.total
 	}
+	e := p.evidence
+	if !e.read {
+		e.read, e.held = true, d.slab(len(d.words))
+	}
+	d.hold(e.held, p.told)
 }
 
 // marks finds the words of the question in s, which starts at an offset of its
 // article.
 func (d *Reading) marks(a *analyzer, s string, at int) []mark {
-	var out []mark
-	d.tokens = a.Find(d.tokens[:0], s, d.filter(a))
-	for i, t := range d.tokens {
-		if t.Term == "" || t.Out {
+	from := len(d.found)
+	a.tokens = a.Find(a.tokens[:0], s, d.filter(a))
+	for i := range a.tokens {
+		t := &a.tokens[i]
+		if t.Out || t.Term == "" {
 			continue
 		}
-		if w := d.meaning(a, t); w.weight > 0 {
-			out = append(out, mark{w, at + t.Start, at + t.End, i})
+		if w := d.stands(*t); w.weight > 0 {
+			d.found = append(d.found, mark{w, at + t.Start, at + t.End, i})
 		}
 	}
-	return out
+	return d.found[from:len(d.found):len(d.found)]
 }
 
 // filter is what rules out most words of an analyzer's texts.
 func (d *Reading) filter(a *analyzer) *text.Filter {
-	f := d.filters[a.Analyzer]
-	if f == nil {
+	if a.filter == nil {
 		terms, exact := make([]string, 0, len(d.stems)), false
 		for term := range d.stems {
 			terms = append(terms, term)
@@ -175,92 +203,28 @@ func (d *Reading) filter(a *analyzer) *text.Filter {
 		for _, w := range d.words {
 			exact = exact || w.Exact
 		}
-		f = a.Filter(terms, exact)
-		d.filters[a.Analyzer] = f
+		a.filter = a.Filter(terms, exact)
 	}
-	return f
+	return a.filter
 }
 
-// partWeight is what a word counts that shares most of its letters with one of
-// the question: a compound, or a form that the stemmer does not know.
-const partWeight = 0.5
-
-// meaning is the word of the question that a token stands for. It is worked out
-// once for each form.
-func (d *Reading) meaning(a *analyzer, t text.Token) stemOf {
-	if t.Form == 0 || t.Kind != text.Word {
-		return d.stands(t)
-	}
-	for int(t.Form) >= len(a.meanings) {
-		a.meanings = append(a.meanings, make([]meaning, 1024+len(a.meanings)/2)...)
-	}
-	m := &a.meanings[t.Form]
-	if m.reading != d.number {
-		*m = meaning{d.number, d.stands(t)}
-	}
-	return m.is
-}
-
-func (d *Reading) stands(t text.Token) stemOf {
-	if w, ok := d.stems[t.Term]; ok {
-		return w
-	}
-	if len(t.Term) < text.LongPart || t.Kind != text.Word {
-		return stemOf{}
-	}
-	return d.part(t.Term)
-}
-
-func (d *Reading) part(term string) stemOf {
-	best, at := 0, -1
-	for i, w := range d.words {
-		if w.Exact {
-			continue
-		}
-		for _, s := range w.Stems {
-			if n := shared(s.Text, term); n > best && s.Weight == 1 {
-				best, at = n, i
-			}
-		}
-	}
-	if at < 0 {
-		return stemOf{}
-	}
-	return stemOf{at, partWeight}
-}
-
-// shared counts the letters that two stems have in common where one is a part of
-// the other or most of their beginning is the same, else 0.
-func shared(a, b string) int {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) < text.LongPart {
-		return 0
-	}
-	n := 0
-	for n < len(a) && a[n] == b[n] {
-		n++
-	}
-	switch {
-	case n == len(a), n < len(a) && strings.HasSuffix(b, a):
-		n = len(a)
-	case 4*n < 3*len(a) || 2*n < len(b):
-		return 0
-	}
-	if letters := utf8.RuneCountInString(a[:n]); letters >= text.LongPart {
-		return letters
-	}
-	return 0
-}
-
-// held tells for each word of the question the best weight that marks give it.
+// held tells for each word of the question the best weight that marks give it. It is
+// not to be changed.
 func (d *Reading) held(marks []mark) []float64 {
-	out := d.slab(len(d.words))
-	for _, m := range marks {
-		out[m.word] = max(out[m.word], m.weight)
+	if len(marks) == 0 {
+		return d.none
 	}
+	out := d.slab(len(d.words))
+	d.hold(out, marks)
 	return out
+}
+
+// hold adds to what is held what marks hold.
+func (d *Reading) hold(held []float64, marks []mark) {
+	for i := range marks {
+		m := &marks[i]
+		held[m.word] = max(held[m.word], m.weight)
+	}
 }
 
 // slab returns n zeros, cut from a larger piece of memory.

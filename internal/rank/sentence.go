@@ -1,7 +1,9 @@
 package rank
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"coveragebot/internal/article"
@@ -88,68 +90,74 @@ type sentence struct {
 	held  []float64
 	cover float64
 	facts facts
+	asks  bool
 	// rarity and ownRarity are shares of the question's words, by how rare they
 	// are among all sentences looked at and among those of the same article.
 	rarity, ownRarity float64
 }
 
-// Candidates scores the sentences of the best passages.
+// Candidates scores the sentences of the best passages, in the order of their
+// articles.
 func (d *Reading) Candidates() []Candidate {
-	return d.candidates(d.passages[:min(len(d.passages), sentencesOf)])
+	best := slices.Clone(d.passages[:min(len(d.passages), sentencesOf)])
+	slices.SortFunc(best, func(p, q *passage) int {
+		a, b := &p.hit.Passage, &q.hit.Passage
+		return cmp.Or(strings.Compare(a.Article.ID, b.Article.ID), cmp.Compare(a.Start, b.Start))
+	})
+	return d.candidates(best)
 }
 
 func (d *Reading) candidates(passages []*passage) []Candidate {
-	lists := make([][]sentence, len(passages))
-	all, own := d.newRarity(), make(map[*evidence]*rarity)
-	for i, p := range passages {
-		lists[i] = d.sentences(p)
-		e := p.evidence
-		if own[e] == nil {
-			own[e] = d.newRarity()
-		}
-		for _, s := range lists[i] {
+	n, found := 0, 0
+	for _, p := range passages {
+		n += len(p.hit.Passage.Sentences)
+		found += len(p.marks)
+		p.evidence.sentences = d.newRarity()
+	}
+	all, list := d.newRarity(), make([]sentence, 0, n)
+	for _, p := range passages {
+		for _, at := range p.hit.Passage.Sentences {
+			s := d.sentence(p, at)
 			all.add(s.held)
-			own[e].add(s.held)
+			p.evidence.sentences.add(s.held)
+			list = append(list, s)
 		}
 	}
-	n := 0
-	for _, list := range lists {
-		n += len(list)
-	}
-	out := make([]Candidate, 0, n)
-	for i, p := range passages {
-		for j := range lists[i] {
-			s := &lists[i][j]
-			s.rarity, s.ownRarity = all.share(s.held), own[p.evidence].share(s.held)
-			out = append(out, d.candidate(p, lists[i], j))
+	out, marks := make([]Candidate, n), make([]Mark, 0, found)
+	c := out
+	for _, p := range passages {
+		n := len(p.hit.Passage.Sentences)
+		for i := range n {
+			s := &list[i]
+			s.rarity, s.ownRarity = all.share(s.held), p.evidence.sentences.share(s.held)
+			d.candidate(&c[i], p, list[:n], i)
+			from := len(marks)
+			for _, m := range s.marks {
+				marks = append(marks, Mark{m.word, m.start, m.end})
+			}
+			c[i].Marks = marks[from:len(marks):len(marks)]
 		}
+		list, c = list[n:], c[n:]
 	}
 	return out
 }
 
-func (d *Reading) sentences(p *passage) []sentence {
-	body := p.hit.Passage.Article.Body
-	list := make([]sentence, len(p.hit.Passage.Sentences))
-	for i, s := range p.hit.Passage.Sentences {
-		t := sentence{Sentence: s, text: body[s.Start:s.End], marks: within(p.marks, int(s.Start), int(s.End))}
-		t.held = d.held(t.marks)
-		for w, weight := range t.held {
-			t.cover += weight * d.words[w].Weight / d.total
-		}
-		t.facts = factsOf(t.text, int(s.Start), t.marks)
-		list[i] = t
+func (d *Reading) sentence(p *passage, at article.Sentence) sentence {
+	s := sentence{Sentence: at, text: p.hit.Passage.Article.Body[at.Start:at.End], marks: within(p.marks, int(at.Start), int(at.End))}
+	s.held = d.held(s.marks)
+	for w, weight := range s.held {
+		s.cover += weight * d.words[w].Weight / d.total
 	}
-	return list
+	s.facts = factsOf(d.asks, s.text, int(s.Start), s.marks)
+	s.asks = isQuestion(s.text)
+	return s
 }
 
-func (d *Reading) candidate(p *passage, list []sentence, i int) Candidate {
+// candidate makes one of the i-th sentence of a passage.
+func (d *Reading) candidate(c *Candidate, p *passage, list []sentence, i int) {
 	e := p.evidence
-	s := list[i]
-	c := Candidate{Article: e.article, Start: int(s.Start), End: int(s.End), Paragraph: int(s.Paragraph), facts: s.facts, back: pointsBack(s.text)}
-	c.Marks = make([]Mark, len(s.marks))
-	for i, m := range s.marks {
-		c.Marks[i] = Mark{m.word, m.start, m.end}
-	}
+	s := &list[i]
+	*c = Candidate{Article: e.article, Start: int(s.Start), End: int(s.End), Paragraph: int(s.Paragraph), facts: s.facts, back: pointsBack(s.text)}
 	f := &c.Features
 	d.around(f, p, list, i)
 	f[fPairs] = float32(d.pairs(s.marks))
@@ -168,7 +176,7 @@ func (d *Reading) candidate(p *passage, list []sentence, i int) Candidate {
 		fWhichName: d.focus >= 0 && s.facts&hasName != 0,
 		fStart:     len(s.marks) > 0 && s.marks[0].start-int(s.Start) < 12,
 		fCounted:   d.counted >= 0 && counted(s.text, int(s.Start), s.marks, d.counted),
-		fQuestion:  isQuestion(s.text),
+		fQuestion:  s.asks,
 		fShort:     strings.Count(s.text, " ") < 4,
 		fLead:      list[0].Start < 20,
 		fPosition:  i == 0,
@@ -185,14 +193,14 @@ func (d *Reading) candidate(p *passage, list []sentence, i int) Candidate {
 		c.Score -= otherLanguage
 	}
 	c.Score = math.Round(c.Score*1e6) / 1e6 // the same on every machine
-	return c
 }
 
 // around works out the features that tell which words a sentence holds, and what
 // its neighbours, its passage and its article add.
 func (d *Reading) around(f *[NumFeatures]float32, p *passage, list []sentence, i int) {
-	e, s := p.evidence, list[i]
-	held := d.slab(len(d.words)) // with the neighbours
+	e, s := p.evidence, &list[i]
+	held := d.scratch // with the neighbours
+	clear(held)
 	var facts facts
 	for j := max(0, i-1); j <= min(i+1, len(list)-1); j++ {
 		facts |= list[j].facts
@@ -213,7 +221,7 @@ func (d *Reading) around(f *[NumFeatures]float32, p *passage, list []sentence, i
 		if q.Weight > rarity {
 			rarity, f[fRarest] = q.Weight, float32(s.held[w])
 		}
-		if isName(q.Word) {
+		if d.names[w] {
 			f[fNames] += float32(weight * s.held[w])
 		}
 		if q.Exact {
@@ -225,7 +233,7 @@ func (d *Reading) around(f *[NumFeatures]float32, p *passage, list []sentence, i
 	}
 	if i > 0 {
 		prev := fPrev
-		if isQuestion(list[i-1].text) {
+		if list[i-1].asks {
 			prev = fPrevAsks
 		}
 		f[prev] = float32(list[i-1].cover)
@@ -238,14 +246,17 @@ func (d *Reading) around(f *[NumFeatures]float32, p *passage, list []sentence, i
 // plain is the share of the words that are neither names nor numbers: what the
 // question asks about those that it names.
 func (d *Reading) plain(held []float64) float64 {
-	sum, total := 0.0, 0.0
-	for w, q := range d.words {
-		if q.Role == search.Subject && !isName(q.Word) && !q.Exact {
-			total += q.Weight
-			sum += q.Weight * held[w]
+	sum := 0.0
+	for w, weight := range held {
+		if weight > 0 && d.isPlain(w) {
+			sum += d.words[w].Weight * weight
 		}
 	}
-	return sum / max(total, 1e-9)
+	return sum / max(d.plains, 1e-9)
+}
+
+func (d *Reading) isPlain(w int) bool {
+	return d.words[w].Role == search.Subject && !d.names[w] && !d.words[w].Exact
 }
 
 // tightDistance is how many tokens apart words stand that belong together.
@@ -292,9 +303,6 @@ func isQuestion(s string) bool {
 	return strings.HasSuffix(strings.TrimRight(s, "\"”»’' )"), "?")
 }
 
-// isName reports a word that is written with a capital.
-func isName(w string) bool { return capital(w) }
-
 // counted reports a number right before a word of the question.
 func counted(s string, at int, marks []mark, word int) bool {
 	const before = 28 // bytes
@@ -307,7 +315,7 @@ func counted(s string, at int, marks []mark, word int) bool {
 			found := false
 			fields(s[from:m.start-at], func(a, b int) {
 				w := s[from+a : from+b]
-				found = found || w[0] >= '0' && w[0] <= '9' || hintOf(w)&isNumber != 0
+				found = found || w[0] >= '0' && w[0] <= '9' || hintOf(w, isNumber)&isNumber != 0
 			})
 			if found {
 				return true

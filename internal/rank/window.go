@@ -38,14 +38,18 @@ func Windows(list []Candidate, n int) []Window {
 	})
 	softmax(list)
 	reach := reaches(list)
+	shares := make([]float64, len(list))
+	for i := range list {
+		shares[i] = list[i].P
+	}
 	used := make([]bool, len(list))
-	var out []Window
+	out := make([]Window, 0, min(n, len(list)))
 	for len(out) < n {
 		best, first, last := 0.0, -1, -1
 		for i := range list {
 			mass := 0.0
 			for j := i; j <= reach[i] && !used[j]; j++ {
-				mass += list[j].P
+				mass += shares[j]
 				if mass > best {
 					best, first, last = mass, i, j
 				}
@@ -62,11 +66,15 @@ func Windows(list []Candidate, n int) []Window {
 			}
 		}
 		first, last = trim(list, first, core, last)
-		w := Window{Article: list[first].Article, Start: list[first].Start, End: list[last].End, Paragraph: list[first].Paragraph, Core: list[core], Mass: best}
-		for _, c := range list[first : last+1] {
-			w.Marks = append(w.Marks, c.Marks...)
+		out = append(out, Window{Article: list[first].Article, Start: list[first].Start, End: list[last].End, Paragraph: list[first].Paragraph, Core: list[core], Mass: best})
+		w, marks := &out[len(out)-1], 0
+		for i := first; i <= last; i++ {
+			marks += len(list[i].Marks)
 		}
-		out = append(out, w)
+		w.Marks = make([]Mark, 0, marks)
+		for i := first; i <= last; i++ {
+			w.Marks = append(w.Marks, list[i].Marks...)
+		}
 	}
 	return out
 }
@@ -112,8 +120,8 @@ func fits(s string) bool {
 // softmax makes shares of the scores.
 func softmax(list []Candidate) {
 	top, sum := math.Inf(-1), 0.0
-	for _, c := range list {
-		top = max(top, c.Score)
+	for i := range list {
+		top = max(top, list[i].Score)
 	}
 	for i := range list {
 		list[i].P = math.Exp(list[i].Score - top)
