@@ -100,6 +100,8 @@ func hashes(s string) []uint64 {
 	h := uint64(offset)
 	for _, r := range s {
 		switch {
+		case r|0x20 >= 'a' && r|0x20 <= 'z':
+			h = (h ^ uint64(r|0x20)) * prime
 		case unicode.IsLetter(r), unicode.IsNumber(r):
 			h = (h ^ uint64(unicode.ToLower(r))) * prime
 		case h != offset:
@@ -123,16 +125,25 @@ func alike(a, b []uint64) bool {
 	if n, m := len(a), len(b); float64(min(n, m)) < alikeShare*float64(max(n, m)) {
 		return false
 	}
-	common := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
+	common, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
 		switch {
 		case a[i] == b[j]:
 			common, i, j = common+1, i+1, j+1
+			continue
 		case a[i] < b[j]:
 			i++
 		default:
 			j++
 		}
+		if !shareMost(common+min(len(a)-i, len(b)-j), a, b) {
+			return false
+		}
 	}
+	return shareMost(common, a, b)
+}
+
+// shareMost tells whether so many words in common are most of what either has.
+func shareMost(common int, a, b []uint64) bool {
 	return float64(common) >= alikeShare*float64(len(a)+len(b)-common)
 }
