@@ -25,7 +25,7 @@ func TestFilterLosesNothing(t *testing.T) {
 		}
 		texts = append(texts, string(data))
 	}
-	texts = append(texts, "He went on 20 May 2021, dying people said; she has a well-known ski-lodge, skies, U.S. troops. Ørsteds vaksinemotstandere. Yttrium dyed.")
+	texts = append(texts, "He went on 20 May 2021, dying people said; she has a well-known ski-lodge, skies, U.S. troops. Ørsteds vaksinemotstandere. Yttrium dyed.", "El 20 de mayo de 2021 habló. Den 20. mai 2021.")
 	seen := strings.Fields(strings.Join(texts, " "))
 	ruledOut, marks := 0, 0
 	for i, lang := range []string{"en", "es", "fr", "ru", "sv", "nb", "hu", ""} {
@@ -33,7 +33,7 @@ func TestFilterLosesNothing(t *testing.T) {
 		for at := i; at+6 < len(seen); at += 2000 {
 			questions = append(questions, strings.Trim(strings.Join(seen[at:at+6], " "), `"-:`))
 		}
-		questions = append(questions, "When did people say go and die in May 2021?", "vaksine motstander troop lie")
+		questions = append(questions, "When did people say go and die in May 2021?", "vaksine motstander troop lie", "2021-05-20 habló")
 		for _, question := range questions {
 			w, q, err := parsed(question, lang)
 			if err != nil {

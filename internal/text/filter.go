@@ -9,8 +9,7 @@ package text
 // and for irregular forms. A term within a longer word has its first two letters
 // somewhere in it; a word within a longer term has its own there. Threes of letters
 // rule out more: a stem of four letters and more begins with the first three of its
-// word, and one of LongPart and more keeps them where it ends a longer word. But
-// pairs alone decide on months, and on stop words between a day and its month.
+// word, and one of LongPart and more keeps them where it ends a longer word.
 //
 // Numbers and dates are only counted where no term is one.
 type Filter struct {

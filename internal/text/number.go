@@ -55,8 +55,7 @@ func (a *Analyzer) number(dst []Token, s string, i int) ([]Token, int) {
 	}
 	dst = append(dst, t)
 	for _, p := range a.words[last:next] {
-		form, number := a.form(s[p.start:p.end])
-		dst = append(dst, Token{Start: p.start, End: p.end, Term: form.term, Part: true, Form: number})
+		dst = append(dst, Token{Start: p.start, End: p.end, Term: a.form(s[p.start:p.end]).term, Part: true})
 	}
 	return dst, next
 }
@@ -307,12 +306,10 @@ func (a *Analyzer) monthDate(dst []Token, t Token, s string, i, month int) []Tok
 	return append(dst, t)
 }
 
-// drops reports a stop word, also one that threes alone have ruled out. What pairs
-// rule out counts as any other word.
+// drops reports a stop word, also one that is ruled out.
 func (a *Analyzer) drops(s string, t Token) bool {
-	if w := s[t.Start:t.End]; t.Out && t.Kind == Word && !a.filter.byPairs(w) {
-		form, _ := a.form(w)
-		return a.stops(form)
+	if t.Out && t.Kind == Word {
+		return a.stops(a.form(s[t.Start:t.End]))
 	}
 	return t.Term == ""
 }

@@ -43,9 +43,6 @@ type Token struct {
 	// Part marks a token that a Number or Date beside it already stands for:
 	// the "billion" of "190 billion", the "May" of "20 May 2021".
 	Part bool
-	// Form is a number that the Analyzer has for the word as it is written; the same
-	// word has the same one until very many others were met. 0 where it has none.
-	Form uint32
 	// Out marks what a Filter rules out: its Term is what is written.
 	Out bool
 }
@@ -200,8 +197,8 @@ func Words(s string) []string {
 // word appends the token of the i-th word.
 func (a *Analyzer) word(dst []Token, s string, i int) []Token {
 	at := a.words[i]
-	form, number := a.form(s[at.start:at.end])
-	t := Token{Start: at.start, End: at.end, Term: form.term, Form: number}
+	form := a.form(s[at.start:at.end])
+	t := Token{Start: at.start, End: at.end, Term: form.term}
 	if a.stops(form) {
 		t.Term = ""
 	}
@@ -214,13 +211,12 @@ func (a *Analyzer) word(dst []Token, s string, i int) []Token {
 // stops reports a stop word, which in capitals is a name.
 func (a *Analyzer) stops(f *wordForm) bool { return f.stop && !(f.capital && a.mixed) }
 
-// form looks up, or works out, what a surface form is matched as, and its number
-// from 1.
-func (a *Analyzer) form(surface string) (form *wordForm, number uint32) {
+// form looks up, or works out, what a surface form is matched as.
+func (a *Analyzer) form(surface string) *wordForm {
 	if n, ok := a.memo.Find(surface); ok {
 		f := &a.forms[n]
 		f.count++
-		return f, n + 1
+		return f
 	}
 	lower := plainLower(surface)
 	f := wordForm{capital: isCapital(surface), month: int8(a.lang.month(surface)), count: 1}
@@ -235,7 +231,7 @@ func (a *Analyzer) form(surface string) (form *wordForm, number uint32) {
 	}
 	n := a.memo.Add(surface)
 	a.forms = append(a.forms, f)
-	return &a.forms[n], n + 1
+	return &a.forms[n]
 }
 
 // stem works out what a word in lower case is matched as, if no fork has.
