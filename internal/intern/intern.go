@@ -7,24 +7,24 @@
 // numbers.
 package intern
 
-import "strings"
+import "unsafe"
 
 // Table numbers strings from 0. The zero value is empty. It is not safe for
 // concurrent use.
 type Table struct {
 	slots   []slot // a power of two, at most three quarters full
 	strings []string
+	room    []byte // for the next strings: many in one piece of memory
 }
 
+// pieceSize is how large a piece is, in bytes.
+const pieceSize = 1 << 15
+
+// slot is what there is to know of a string of up to 16 bytes, and its number.
 type slot struct {
-	key
-	number uint32 // plus one; 0 for an empty slot
-}
-
-// key is what there is to know of a string of up to 16 bytes.
-type key struct {
 	head, tail uint64 // the first and the last bytes
 	size       uint32
+	number     uint32 // plus one; 0 for an empty slot
 }
 
 // Len returns how many strings there are.
@@ -50,18 +50,29 @@ func (t *Table) Add(s string) uint32 {
 	}
 	e := t.at(s)
 	if e.number == 0 {
-		t.strings = append(t.strings, strings.Clone(s))
-		*e = slot{keyOf(s), uint32(len(t.strings))}
+		t.strings = append(t.strings, t.keep(s))
+		*e = slotOf(s)
+		e.number = uint32(len(t.strings))
 	}
 	return e.number - 1
 }
 
+// keep returns a copy of s.
+func (t *Table) keep(s string) string {
+	if len(s) > cap(t.room)-len(t.room) {
+		t.room = make([]byte, 0, max(pieceSize, len(s)))
+	}
+	from := len(t.room)
+	t.room = append(t.room, s...)
+	return unsafe.String(unsafe.SliceData(t.room[from:]), len(s))
+}
+
 // at returns the slot of s, or the empty one where it belongs.
 func (t *Table) at(s string) *slot {
-	k, mask := keyOf(s), uint64(len(t.slots)-1)
+	k, mask := slotOf(s), uint64(len(t.slots)-1)
 	for i := k.hash() & mask; ; i = (i + 1) & mask {
 		e := &t.slots[i]
-		if e.number == 0 || e.key == k && (len(s) <= 16 || t.strings[e.number-1] == s) {
+		if e.number == 0 || e.head == k.head && e.tail == k.tail && e.size == k.size && (len(s) <= 16 || t.strings[e.number-1] == s) {
 			return e
 		}
 	}
@@ -83,8 +94,8 @@ func (t *Table) grow() {
 	}
 }
 
-func keyOf(s string) key {
-	k := key{head: head(s), size: uint32(len(s))}
+func slotOf(s string) slot {
+	k := slot{head: head(s), size: uint32(len(s))}
 	if len(s) > 8 {
 		k.tail = head(s[len(s)-8:])
 	}
@@ -112,7 +123,7 @@ func four(s string) uint64 {
 
 // hash mixes what is known; longer strings that differ only between the two ends
 // are told apart by comparison.
-func (k key) hash() uint64 {
+func (k slot) hash() uint64 {
 	const odd = 0x9E3779B97F4A7C15 // 2⁶⁴ divided by the golden ratio
 	h := (k.head ^ uint64(k.size)<<56) * odd
 	h = (h ^ h>>32 ^ k.tail) * odd

@@ -18,7 +18,6 @@
 package text
 
 import (
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -65,8 +64,9 @@ type Analyzer struct {
 // stems are what words in lower case are matched as. Working one out costs more
 // than all else that is done to a word.
 type stems struct {
-	mu sync.RWMutex
-	of map[string]string
+	mu    sync.RWMutex
+	words intern.Table
+	of    []string // by the number of the word
 }
 
 // wordForm is what a surface form becomes.
@@ -98,7 +98,7 @@ func NewAnalyzer(lang string) *Analyzer {
 // and what is forked of them, share the stems that they work out.
 func (a *Analyzer) Fork() *Analyzer {
 	if a.shared == nil {
-		a.shared = &stems{of: make(map[string]string)}
+		a.shared = new(stems)
 	}
 	return &Analyzer{lang: a.lang, shared: a.shared}
 }
@@ -240,13 +240,17 @@ func (a *Analyzer) stem(lower string) string {
 		return Fold(a.lang.stem(lower))
 	}
 	a.shared.mu.RLock()
-	term, ok := a.shared.of[lower]
+	n, ok := a.shared.words.Find(lower)
+	if ok {
+		defer a.shared.mu.RUnlock()
+		return a.shared.of[n]
+	}
 	a.shared.mu.RUnlock()
-	if !ok {
-		term = Fold(a.lang.stem(lower))
-		a.shared.mu.Lock()
-		a.shared.of[strings.Clone(lower)] = term
-		a.shared.mu.Unlock()
+	term := Fold(a.lang.stem(lower))
+	a.shared.mu.Lock()
+	defer a.shared.mu.Unlock()
+	if n := a.shared.words.Add(lower); int(n) == len(a.shared.of) {
+		a.shared.of = append(a.shared.of, term)
 	}
 	return term
 }
