@@ -53,7 +53,7 @@ func (c *corpus) documents(yield func(search.Document) bool) error {
 				var tokens []text.Token
 				for n := min(i*share, len(part)); n < min((i+1)*share, len(part)); n++ {
 					tokens = a.Tokens(tokens[:0], part[n].Text())
-					docs[n] = search.Document{Passage: part[n], Terms: text.Terms(tokens)}
+					docs[n] = search.Document{Passage: part[n], Terms: a.Terms(tokens)}
 				}
 			})
 		}

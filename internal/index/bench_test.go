@@ -31,7 +31,7 @@ func benchDocuments(b *testing.B, path string) (docs []search.Document, size int
 	}
 	slices.SortFunc(articles, func(a, b *article.Article) int { return strings.Compare(a.ID, b.ID) })
 	analyzer := text.NewAnalyzer("en")
-	terms := func(s string) []string { return text.Terms(analyzer.Tokens(nil, s)) }
+	terms := func(s string) []string { return analyzer.Terms(analyzer.Tokens(nil, s)) }
 	for _, a := range articles {
 		header := terms(a.Header())
 		for _, p := range library.Passages(a) {

@@ -225,7 +225,7 @@ func (w *analyst) terms(lang, s string) []string {
 		w.byLang[lang] = a
 	}
 	w.tokens = a.Tokens(w.tokens[:0], s)
-	return text.Terms(w.tokens)
+	return a.Terms(w.tokens)
 }
 
 // origins are what the analyzers of all analysts are forked from.

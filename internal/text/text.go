@@ -53,6 +53,7 @@ type Analyzer struct {
 	memo  intern.Table // surface forms
 	forms []wordForm   // what they become, by their numbers
 	words []span
+	terms []string // a piece of memory that Terms cuts from
 	// partEnd is where the date that was read last ends: numbers before it
 	// are parts of it.
 	partEnd int
@@ -83,6 +84,9 @@ type span struct {
 	start, end int
 	out        bool
 }
+
+// termsPiece is how many terms are cut from one piece of memory.
+const termsPiece = 1 << 13
 
 // memoLimit bounds an Analyzer's memory: past it, the forms are forgotten and
 // learnt again. News in one language has some hundred thousand forms.
@@ -139,20 +143,17 @@ func (a *Analyzer) Find(dst []Token, s string, f *Filter) []Token {
 }
 
 // Terms returns what the tokens are matched as, without stop words.
-func Terms(tokens []Token) []string {
-	n := 0
+func (a *Analyzer) Terms(tokens []Token) []string {
+	if len(tokens) > cap(a.terms)-len(a.terms) {
+		a.terms = make([]string, 0, max(termsPiece, len(tokens)))
+	}
+	from := len(a.terms)
 	for i := range tokens {
 		if tokens[i].Term != "" {
-			n++
+			a.terms = append(a.terms, tokens[i].Term)
 		}
 	}
-	out := make([]string, 0, n)
-	for i := range tokens {
-		if tokens[i].Term != "" {
-			out = append(out, tokens[i].Term)
-		}
-	}
-	return out
+	return a.terms[from:len(a.terms):len(a.terms)]
 }
 
 // Forms yields every word that the Analyzer has met and that is not a stop word:
