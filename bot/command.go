@@ -1,9 +1,12 @@
 package bot
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"coveragebot/bot/phrase"
 )
 
 // Who may use a command.
@@ -18,8 +21,8 @@ const (
 // Command is one thing the bot does when told to.
 type Command struct {
 	Name string
-	Args string // how its words are written: "", "N", "[words]"
-	Help string // one sentence
+	Args string // how its words are written: "", "N", "[WORDS]"
+	Help phrase.Sentence
 	Who  Who
 	// Private marks a command whose reply is for the one who asked, where a platform
 	// can keep it so.
@@ -36,74 +39,104 @@ type Command struct {
 func Commands() []Command {
 	return []Command{
 		{
-			Name: "ask", Args: "question", Help: "Quote what the coverage says to a question. Plain words will do.",
-			Terminal: "your question", Slack: "@bot your question, or /coverage your question", Discord: "/ask question, or @bot your question",
+			Name: "ask", Args: "question", Help: phrase.HelpAsk,
+			Terminal: "QUESTION", Slack: "@bot QUESTION, /coverage QUESTION", Discord: "/ask QUESTION, @bot QUESTION",
 			fits: some, run: (*turn).question,
 		},
 		{
-			Name: "more", Help: "Show further quotes for the last question.",
-			Terminal: "more", Slack: "/coverage more, or the button More", Discord: "/coverage more, or the button More",
+			Name: "more", Help: phrase.HelpMore,
+			Terminal: "more", Slack: "/coverage more", Discord: "/coverage more",
 			fits: none, run: (*turn).more,
 		},
 		{
-			Name: "context", Args: "N", Help: "Show the sentences around quote N.",
-			Terminal: "context N, or N alone", Slack: "context N, or the button Context", Discord: "context N, or the button Context",
+			Name: "context", Args: "N", Help: phrase.HelpContext,
+			Terminal: "context N", Slack: "context N", Discord: "context N",
 			fits: number, run: (*turn).context,
 		},
 		{
-			Name: "why", Help: "Explain the ranking: each word of the question, its stem, its weight and where it matched.",
-			Terminal: "why", Slack: "why, or the button Why", Discord: "why, or the button Why",
+			Name: "why", Help: phrase.HelpWhy,
+			Terminal: "why", Slack: "why", Discord: "why",
 			fits: none, run: (*turn).why,
 		},
 		{
-			Name: "sources", Help: "List the sources with their numbers of articles.",
+			Name: "human", Help: phrase.HelpHuman,
+			Terminal: "human", Slack: "/coverage human", Discord: "/coverage human",
+			fits: none, run: (*turn).human,
+		},
+		{
+			Name: "sources", Help: phrase.HelpSources,
 			Terminal: "sources", Slack: "/coverage sources", Discord: "/coverage sources",
 			fits: none, run: (*turn).sources,
 		},
 		{
-			Name: "latest", Args: "[words]", Help: "List the newest articles, or the newest with these words.",
-			Terminal: "latest [words]", Slack: "/coverage latest [words]", Discord: "/coverage latest [words]",
+			Name: "latest", Args: "[words]", Help: phrase.HelpLatest,
+			Terminal: "latest [WORDS]", Slack: "/coverage latest [WORDS]", Discord: "/coverage latest [WORDS]",
 			fits: whatever, run: (*turn).latest,
 		},
 		{
-			Name: "timeline", Args: "[words]", Help: "Draw how many articles there are in each month, or how many with these words.",
-			Terminal: "timeline [words]", Slack: "/coverage timeline [words]", Discord: "/coverage timeline [words]",
+			Name: "said", Args: "name", Help: phrase.HelpSaid,
+			Terminal: "said NAME [about WORDS]", Slack: "/coverage said NAME [about WORDS]", Discord: "/coverage said NAME [about WORDS]",
+			fits: some, run: (*turn).said,
+		},
+		{
+			Name: "voices", Args: "[words]", Help: phrase.HelpVoices,
+			Terminal: "voices [WORDS]", Slack: "/coverage voices [WORDS]", Discord: "/coverage voices [WORDS]",
+			fits: whatever, run: (*turn).voices,
+		},
+		{
+			Name: "check", Args: "text", Help: phrase.HelpCheck,
+			Terminal: "check “QUOTATION”", Slack: "/coverage check “QUOTATION”", Discord: "/coverage check",
+			fits: quotes, run: (*turn).check,
+		},
+		{
+			Name: "export", Args: "[format]", Help: phrase.HelpExport,
+			Terminal: "export [csv|html] [WORDS]", Slack: "/coverage export [csv|html] [here] [said NAME or WORDS]", Discord: "/coverage export [csv|html] [here] [said NAME or WORDS]",
+			fits: exports, run: (*turn).export,
+		},
+		{
+			Name: "changes", Args: "[days]", Help: phrase.HelpChanges,
+			Terminal: "changes [DAYS]", Slack: "/coverage changes [DAYS]", Discord: "/coverage changes [DAYS]",
+			fits: days, run: (*turn).changesList,
+		},
+		{
+			Name: "timeline", Args: "[words]", Help: phrase.HelpTimeline,
+			Terminal: "timeline [WORDS]", Slack: "/coverage timeline [WORDS]", Discord: "/coverage timeline [WORDS]",
 			fits: whatever, run: (*turn).timeline,
 		},
 		{
-			Name: "status", Help: "Say what the corpus holds, how fresh it is and how the bot fares.",
+			Name: "status", Help: phrase.HelpStatus,
 			Terminal: "status", Slack: "/coverage status", Discord: "/coverage status",
 			fits: none, run: (*turn).status,
 		},
 		{
-			Name: "reload", Help: "Read the corpus again.", Who: Operators,
+			Name: "reload", Help: phrase.HelpReload, Who: Operators,
 			Terminal: "reload", Slack: "/coverage reload", Discord: "/coverage reload",
 			slow: true, fits: none, run: (*turn).reload,
 		},
 		{
-			Name: "rollback", Help: "Return to the coverage before the last reload.", Who: Operators,
+			Name: "rollback", Help: phrase.HelpRollback, Who: Operators,
 			Terminal: "rollback", Slack: "/coverage rollback", Discord: "/coverage rollback",
 			slow: true, fits: none, run: (*turn).rollback,
 		},
 		{
-			Name: "add", Args: "URL", Help: "Fetch a page, take the article on it into the coverage and show what was understood.", Who: Operators,
+			Name: "add", Args: "URL", Help: phrase.HelpAdd, Who: Operators,
 			Terminal: "add URL", Slack: "/coverage add URL", Discord: "/coverage add URL",
 			slow: true, fits: address, run: (*turn).add,
 		},
 		{
-			Name: "remove", Args: "ID", Help: "Take an article out of the coverage; its file is kept aside.", Who: Operators,
+			Name: "remove", Args: "ID", Help: phrase.HelpRemove, Who: Operators,
 			Terminal: "remove ID", Slack: "/coverage remove ID", Discord: "/coverage remove ID",
-			slow: true, fits: word, run: (*turn).remove,
+			slow: true, fits: some, run: (*turn).remove,
 		},
 		{
-			Name: "gaps", Help: "List what people asked and the coverage did not answer.", Who: Operators, Private: true,
+			Name: "gaps", Help: phrase.HelpGaps, Who: Operators, Private: true,
 			Terminal: "gaps", Slack: "/coverage gaps", Discord: "/coverage gaps",
 			fits: none, run: (*turn).gaps,
 		},
 		{
-			Name: "help", Args: "[command]", Help: "List the commands.",
+			Name: "help", Args: "[command]", Help: phrase.HelpHelp,
 			Terminal: "help", Slack: "/coverage help", Discord: "/coverage help",
-			fits: whatever, run: (*turn).help,
+			fits: isCommand, run: (*turn).help,
 		},
 	}
 }
@@ -127,6 +160,11 @@ func firstWord(s string) string {
 		return s[:i]
 	}
 	return s
+}
+
+// isCommand fits nothing and the name of a command, perhaps with its slash.
+func isCommand(args string) bool {
+	return args == "" || slices.ContainsFunc(Commands(), func(c Command) bool { return strings.EqualFold(c.Name, strings.TrimPrefix(args, "/")) })
 }
 
 func none(args string) bool   { return args == "" }

@@ -2,17 +2,14 @@ package bot
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"strings"
 
+	"coveragebot/bot/phrase"
 	"coveragebot/internal/article"
 	"coveragebot/internal/library"
 	"coveragebot/internal/shelf"
+	"coveragebot/internal/text"
 )
-
-// errNoShelf is what operators are told where articles cannot be written.
-const errNoShelf = "The corpus has no folder that I could write to."
 
 // rollback returns to the generation before.
 func (t *turn) rollback(string) Reply {
@@ -20,15 +17,15 @@ func (t *turn) rollback(string) Reply {
 	if err != nil {
 		return t.failed("rollback", "", err)
 	}
-	t.did("rollback", "", Summary(report))
-	return Notice{Text: fmt.Sprintf("Back to the generation before, which is now generation %d: %s. The files are as they were; the next reload reads what changes in them.",
-		report.Generation, changes(report))}
+	t.bot.opts.Posts.Changed()
+	t.did("rollback", "", Summary(phrase.Book{}, report))
+	return Notice{Text: t.say(phrase.RolledBack, report.Generation, changes(t.book, report))}
 }
 
 // add fetches a page into the corpus and says what was understood of it.
 func (t *turn) add(address string) Reply {
 	if t.bot.opts.Shelf == nil {
-		return Notice{Text: errNoShelf, Failed: true}
+		return Notice{Text: t.say(phrase.NoShelf), Failed: true}
 	}
 	t.talk.Unlock()
 	defer t.talk.Lock()
@@ -49,38 +46,44 @@ func (t *turn) add(address string) Reply {
 		return t.failed("add", address, err)
 	}
 	t.did("add", address, "article "+a.ID)
-	return understood(added)
+	return t.understood(added)
 }
 
 // understood lists what an operator should look over.
-func understood(added shelf.Added) Listed {
+func (t *turn) understood(added shelf.Added) Listed {
 	a := added.Article
-	verb := "Added"
+	title := phrase.Added
 	if added.Replaced {
-		verb = "Replaced"
+		title = phrase.Replaced
 	}
-	l := Listed{Title: verb + ": " + a.Title}
-	row := func(name, value string) { l.Rows = append(l.Rows, Row{Text: name, Detail: cmp.Or(value, "not found")}) }
-	row("Source", a.Source)
-	row("Author", a.Author)
-	row("Published", a.LongDay())
-	row("Language", added.Lang)
-	row("Length", count(added.Words, "word"))
-	row("Begins", added.Opening)
-	row("ID", a.ID)
+	l := Listed{Title: t.say(title, a.Title)}
+	row := func(name phrase.Sentence, value string) {
+		l.Rows = append(l.Rows, Row{Text: t.say(name), Detail: cmp.Or(value, t.say(phrase.NotFound))})
+	}
+	row(phrase.RowSource, a.Source)
+	row(phrase.RowAuthor, a.Author)
+	row(phrase.RowDay, t.book.Day(a))
+	row(phrase.RowLang, added.Lang)
+	row(phrase.RowLength, t.say(phrase.Words, added.Words))
+	row(phrase.RowBegins, added.Opening)
+	row(phrase.RowID, a.ID)
 	return l
 }
 
-// remove takes an article's file out of the corpus.
+// remove takes an article's file out of the corpus. Where it is not named by its ID but
+// by its address or a part of its title, it is asked first which one is meant.
 func (t *turn) remove(id string) Reply {
 	if t.bot.opts.Shelf == nil {
-		return Notice{Text: errNoShelf, Failed: true}
+		return Notice{Text: t.say(phrase.NoShelf), Failed: true}
 	}
 	t.talk.Unlock()
 	defer t.talk.Lock()
 	a := t.snap.Article(id)
+	if found := t.snap.Find(id); a == nil && len(found) > 0 {
+		return t.which(found)
+	}
 	if a == nil {
-		return Notice{Text: fmt.Sprintf("There is no article with the ID “%s”.", cutRunes(id, maxEcho)), Failed: true}
+		return Notice{Text: t.say(phrase.NoArticleID, t.book.Quoted(text.Cut(id, maxEcho))), Failed: true}
 	}
 	aside, err := t.bot.opts.Shelf.Remove(a, inFile(t.snap.Articles, a.File))
 	if err != nil {
@@ -90,7 +93,21 @@ func (t *turn) remove(id string) Reply {
 		return t.failed("remove", id, err)
 	}
 	t.did("remove", id, "kept as "+aside)
-	return Notice{Text: fmt.Sprintf("Removed “%s”. Its file is kept aside.", a.Title)}
+	return Notice{Text: t.say(phrase.Removed, t.book.Quoted(a.Title))}
+}
+
+// which asks which article is to be removed, even where there is only one: an ID names
+// it for certain.
+func (t *turn) which(found []*article.Article) Reply {
+	const most = 10
+	l := Listed{Title: t.say(phrase.RemoveWhich)}
+	for _, a := range found[:min(most, len(found))] {
+		l.Rows = append(l.Rows, Row{Text: "remove " + a.ID, Detail: strings.Join(given(a.Title, a.Source, t.book.Day(a)), ", ")})
+	}
+	if n := len(found) - most; n > 0 {
+		l.Rows = append(l.Rows, Row{Text: t.say(phrase.DoNotFit, n)})
+	}
+	return l
 }
 
 // reloadUntil reloads until a change of the files shows. A reload that was going
@@ -107,7 +124,7 @@ func (t *turn) reloadUntil(shows func(*library.Snapshot) bool) error {
 			return nil
 		}
 	}
-	return errors.New("the change does not show after a reload; perhaps another article has the same ID")
+	return errUnseen
 }
 
 // did notes what an operator has done.
@@ -121,33 +138,13 @@ func (t *turn) did(action, on, result string) {
 func (t *turn) failed(action, on string, err error) Reply {
 	r := t.request
 	t.bot.opts.Audit.Note(Deed{Platform: r.Platform, User: r.User.ID, Action: action, On: on, Err: err})
-	plain, ok := errors.AsType[interface {
-		error
-		Plain() string
-	}](err)
-	switch {
-	case ok:
+	if why, ok := told(t.book, err); ok {
 		t.bot.opts.Log.Warn(action, "platform", r.Platform, "user", r.User.ID, "on", on, "err", err)
-		return Notice{Text: sentence(plain.Plain()), Failed: true}
-	case errors.Is(err, library.ErrLoading), errors.Is(err, library.ErrNoGeneration):
-		return Notice{Text: sentence(err.Error()), Failed: true}
+		return Notice{Text: why, Failed: true}
 	}
 	n := t.bot.Trouble(r, action, err)
 	n.Failed = true
 	return n
-}
-
-// sentence is a reason as a sentence of its own.
-func sentence(reason string) string {
-	if reason == "" {
-		return ""
-	}
-	return strings.ToUpper(reason[:1]) + reason[1:] + "."
-}
-
-// changes says what a report counts.
-func changes(r library.Report) string {
-	return fmt.Sprintf("%d added, %d changed, %d removed, %d unchanged", r.Added, r.Changed, r.Removed, r.Unchanged)
 }
 
 // inFile is how many articles of a snapshot a file holds.

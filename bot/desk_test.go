@@ -38,7 +38,7 @@ func TestDesk(t *testing.T) {
 		Corpus: []string{dir}, Folder: filepath.Join(dir, "added"), Aside: filepath.Join(state, "removed"),
 		Get: func(_ context.Context, url string, _ fetch.Conditions) (fetch.Page, error) {
 			if !strings.HasSuffix(url, "/lighthouse") {
-				return fetch.Page{}, &fetch.Error{Reason: "the site has no such page", Err: errors.New("404 at " + url)}
+				return fetch.Page{}, &fetch.Error{Fault: fetch.NoPage, Status: 404, Err: errors.New("404 at " + url)}
 			}
 			return fetch.Page{URL: url, Status: 200, ContentType: "text/html", Body: []byte(page)}, nil
 		},
@@ -77,7 +77,7 @@ func TestDesk(t *testing.T) {
 	if !ok || !strings.Contains(a.Answer.Quotes[0].Article.URL, "coast.example/lighthouse") {
 		t.Errorf("what was added is not quoted: %+v", a)
 	}
-	if n, ok := say("add https://coast.example/nothing").(Notice); !ok || n.Text != "The site has no such page." || !Failed(n) {
+	if n, ok := say("add https://coast.example/nothing").(Notice); !ok || n.Text != "The site answers 404 Not Found." || !Failed(n) {
 		t.Errorf("a page that is not there: %+v", n)
 	}
 	if n, ok := say("remove " + a.Answer.Quotes[0].Article.ID).(Notice); !ok || Failed(n) || !strings.Contains(n.Text, "kept aside") {

@@ -51,7 +51,7 @@ func TestHostileQuestions(t *testing.T) {
 	b := New(Options{Library: lib, Answers: answer.New(answer.Options{})})
 	for name, text := range hostile {
 		t.Run(name, func(t *testing.T) {
-			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute) // of a machine that does much else
 			defer cancel()
 			began := time.Now()
 			for _, say := range []string{text, "more", "why", text, "What did Ren say about miners?"} {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 
+	"coveragebot/bot/phrase"
 	"coveragebot/internal/answer"
 	"coveragebot/internal/article"
 )
@@ -42,7 +43,7 @@ func MarksOf(quotes []answer.Quote) []Mark {
 func (t *turn) changed(a answer.Answer, n int) string {
 	for i, m := range t.talk.seen[:min(n, len(t.talk.seen))] {
 		if m.Sum != 0 && (i >= len(a.Quotes) || MarkOf(a.Quotes[i]).Sum != m.Sum) {
-			return "The coverage has changed since you asked; this is what it says now."
+			return t.say(phrase.Changed)
 		}
 	}
 	return ""
@@ -75,14 +76,14 @@ func (t *turn) seenQuote(a answer.Answer, n int) (q answer.Quote, ok bool) {
 
 // gone says what became of quote n, which is not found any more.
 func (t *turn) gone(n int) string {
-	what := "is no longer to be found: its article was changed or removed, or others answer better now"
+	what := phrase.GoneElse
 	if id := t.talk.seen[n-1].Article; id != "" {
-		what = "stood in an article that was changed since"
+		what = phrase.GoneChanged
 		if t.snap.Article(id) == nil {
-			what = "stood in an article that is no longer in the coverage"
+			what = phrase.GoneArticle
 		}
 	}
-	return fmt.Sprintf("Quote %d for “%s” %s. Ask again to see what the coverage says now.", n, t.talk.question, what)
+	return t.say(what, n, t.book.Quoted(Worded(t.talk.question)))
 }
 
 // paragraphAt is the number of the paragraph that an offset is in.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"runtime/debug"
+
+	"coveragebot/internal/text"
 )
 
 // maxPanic is how much a log holds of what a panic says, in characters.
@@ -16,6 +18,6 @@ var beyondHost = regexp.MustCompile(`(\w://[^/\s"]*/)[^\s"]+`)
 // What a panic says may have been made of anything, a request too: addresses in it
 // are cut after their hosts, since those that platforms hand out are keys.
 func Panicked(value any) error {
-	text := beyondHost.ReplaceAllString(fmt.Sprint(value), "${1}…")
-	return fmt.Errorf("panic: %s\n%s", cutRunes(text, maxPanic), debug.Stack())
+	said := beyondHost.ReplaceAllString(fmt.Sprint(value), "${1}…")
+	return fmt.Errorf("panic: %s\n%s", text.Cut(said, maxPanic), debug.Stack())
 }

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"coveragebot/bot/phrase"
 	"coveragebot/internal/library"
 )
 
@@ -22,11 +23,11 @@ func (t *turn) reload(string) Reply {
 	t.talk.Unlock()
 	defer t.talk.Lock()
 	b := t.bot
-	update, done := b.tell(t.request)
+	update, done := b.tell(t.request, t.book)
 	report, err := b.opts.Library.Reload(t.ctx, update)
 	done()
 	b.Reloaded(err)
-	b.opts.Audit.Note(Deed{Platform: t.request.Platform, User: t.request.User.ID, Action: "reload", Result: Summary(report), Err: err})
+	b.opts.Audit.Note(Deed{Platform: t.request.Platform, User: t.request.User.ID, Action: "reload", Result: Summary(phrase.Book{}, report), Err: err})
 	if err != nil {
 		b.opts.Log.Error("reload", "platform", t.request.Platform, "user", t.request.User.ID, "err", err)
 	} else {
@@ -36,9 +37,9 @@ func (t *turn) reload(string) Reply {
 	return Reloaded{Report: report, Err: err}
 }
 
-// tell starts telling how far a request has come, as it says. update notes it and
+// tell starts telling how far a request has come, in some language. update notes it and
 // never waits; done ends the telling and returns when nothing more is told.
-func (b *Bot) tell(r Request) (update func(stage library.Stage, done, total int64), done func()) {
+func (b *Bot) tell(r Request, in phrase.Book) (update func(stage library.Stage, done, total int64), done func()) {
 	if r.Progress == nil {
 		return nil, func() {}
 	}
@@ -59,14 +60,14 @@ func (b *Bot) tell(r Request) (update func(stage library.Stage, done, total int6
 			now := last
 			mu.Unlock()
 			if now.Stage != "" {
-				b.progress(r, now)
+				b.progress(r, In(in, now).(Working))
 			}
 		}
 	})
 	update = func(stage library.Stage, done, total int64) {
 		mu.Lock()
 		defer mu.Unlock()
-		last = Working{stage, done, total}
+		last = Working{Stage: stage, Done: done, Total: total}
 	}
 	return update, func() {
 		close(ended)

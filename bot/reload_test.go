@@ -11,6 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"coveragebot/bot/phrase"
 	"coveragebot/internal/library"
 )
 
@@ -29,7 +30,7 @@ func TestTell(t *testing.T) {
 			if _, ok := ctx.Deadline(); !ok {
 				t.Error("the telling has no end")
 			}
-		}})
+		}}, phrase.Book{})
 		time.Sleep(1950 * time.Millisecond) // nothing to tell yet
 		for i := range 100 {
 			update(library.Reading, int64(i)*1e6, 100e6)
@@ -43,7 +44,7 @@ func TestTell(t *testing.T) {
 		want := []string{
 			"3s Reading the coverage: 10.0 of 100.0 MB (10 %)", "4.5s Reading the coverage: 25.0 of 100.0 MB (25 %)",
 			"9.5s Reading the coverage: 75.0 of 100.0 MB (75 %)", "10.5s Reading the coverage: 85.0 of 100.0 MB (85 %)",
-			"12s The coverage is being read, indexing: 500 of 1000 articles (50 %)",
+			"12s The coverage is being prepared: 500 of 1,000 articles (50 %)",
 		}
 		if !slices.Equal(told, want) {
 			t.Errorf("told\n%q, want\n%q", told, want)
@@ -55,10 +56,10 @@ func TestQuickIsNotTold(t *testing.T) {
 	b := newBot(t, nil)
 	b.Reply(t.Context(), Request{Text: "reload", User: User{Operator: true}, Progress: func(context.Context, Working) { t.Error("told") }})
 	synctest.Test(t, func(t *testing.T) {
-		_, done := b.tell(Request{Progress: func(context.Context, Working) { t.Error("told of nothing") }})
+		_, done := b.tell(Request{Progress: func(context.Context, Working) { t.Error("told of nothing") }}, phrase.Book{})
 		time.Sleep(time.Minute)
 		done()
-		update, done := b.tell(Request{Progress: func(context.Context, Working) { panic("in an adapter") }})
+		update, done := b.tell(Request{Progress: func(context.Context, Working) { panic("in an adapter") }}, phrase.Book{})
 		update(library.Reading, 0, 0)
 		time.Sleep(3 * time.Second)
 		done()
@@ -82,7 +83,7 @@ func TestSlowRunsBeside(t *testing.T) {
 		replies := make(chan string, 20)
 		put := func(conversation, text string) {
 			if err := s.Put(Request{Conversation: conversation, Text: text}, func(_ context.Context, r Reply) {
-				replies <- fmt.Sprintf("%T %s", r, r.(interface{ reply() }).(Notice).Text)
+				replies <- fmt.Sprintf("%T %s", r, r.(Notice).Text)
 			}); err != nil {
 				t.Error(err)
 			}

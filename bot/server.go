@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"coveragebot/bot/phrase"
 	"coveragebot/internal/metrics"
 )
 
@@ -26,6 +27,13 @@ type Connector interface {
 	Connected() bool
 }
 
+// Troubled is a connector that can say why it is not connected, in a line for
+// operators that holds no secret; "" where it is, or does not know.
+type Troubled interface {
+	Connector
+	Trouble() string
+}
+
 // Inbox takes requests to be replied to.
 type Inbox interface {
 	// Put queues a request and returns at once. respond is called once, from
@@ -36,24 +44,35 @@ type Inbox interface {
 	Put(r Request, respond func(context.Context, Reply)) error
 }
 
-// sorry is an error whose text is meant for the person who asked.
-type sorry string
+// sorry is an error that the person who asked is told.
+type sorry struct{ phrase.Sentence }
 
-func (s sorry) Error() string { return string(s) }
+func (s sorry) Error() string { return phrase.Book{}.Say(s.Sentence) }
 
-// The errors of an Inbox. Their text is meant for the person who asked.
+// The errors of an Inbox. [Sorry] says them to the person who asked.
 var (
-	ErrBusy   error = sorry("I have more questions than I can take right now. Please ask again in a minute.")
-	ErrClosed error = sorry("I am just being restarted. Please ask again in a minute.")
+	ErrBusy   error = sorry{phrase.Busy}
+	ErrClosed error = sorry{phrase.Restarting}
 )
+
+// Sorry is what the person who asked is told of an error of an Inbox.
+func Sorry(b phrase.Book, err error) Notice {
+	if s, ok := errors.AsType[sorry](err); ok {
+		return Notice{Text: b.Say(s.Sentence)}
+	}
+	return Notice{Text: b.Say(phrase.WentWrong)}
+}
 
 // ServerOptions bound a Server. The zero value means the defaults.
 type ServerOptions struct {
-	Queue   int               // requests that may wait; 0 means 256
-	Workers int               // requests replied to at once; 0 means 8
-	Timeout time.Duration     // for a reply, and again for posting it; 0 means 10 s
-	Metrics *metrics.Registry // what happens is counted in; nil for one of its own
-	Log     *slog.Logger
+	Queue   int           // requests that may wait; 0 means 256
+	Workers int           // requests replied to at once; 0 means 8
+	Timeout time.Duration // for a reply, and again for posting it; 0 means 10 s
+	// Together ends all platforms where one of them is lost. Else the others go on, as
+	// long as there is one.
+	Together bool
+	Metrics  *metrics.Registry // what happens is counted in; nil for one of its own
+	Log      *slog.Logger
 }
 
 // slowMost is how many slow requests run at once. Reloads wait for one another, so
@@ -130,8 +149,9 @@ func (s *Server) Put(r Request, respond func(context.Context, Reply)) error {
 }
 
 // Serve runs the adapters until ctx ends or one of them is lost, then stops the
-// others and replies to what is still queued. It returns the error of the
-// adapter that was lost, or nil.
+// others and replies to what is still queued. A platform, which is an adapter that
+// is a [Connector], may be lost while another one goes on. It returns the errors of
+// the adapters that were lost, or nil.
 func (s *Server) Serve(ctx context.Context, adapters ...Adapter) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -141,13 +161,25 @@ func (s *Server) Serve(ctx context.Context, adapters ...Adapter) error {
 	for range s.opts.Workers {
 		workers.Go(func() { s.work(patient) })
 	}
+	platforms := &platforms{together: s.opts.Together}
 	for _, a := range adapters {
+		if _, ok := a.(Connector); ok {
+			platforms.left++
+		}
+	}
+	for _, a := range adapters {
+		_, isPlatform := a.(Connector)
 		listeners.Go(func() {
 			err := a.Listen(ctx, s)
 			if err != nil && ctx.Err() == nil {
 				err = fmt.Errorf("%s: %w", a.Name(), err)
+				if isPlatform && platforms.lose(&err) {
+					s.opts.Log.Error("a platform is lost for good; the others go on", "platform", a.Name(), "err", err)
+					s.opts.Metrics.Counter("coveragebot_platforms_lost_total", "Platforms that refused the bot for good.", "platform", a.Name()).Inc()
+					return
+				}
 			}
-			stop(err) // one lost adapter, or the only one at its end, ends all
+			stop(err) // a lost adapter, or the only one at its end, ends all
 		})
 	}
 	listeners.Wait()
@@ -161,6 +193,28 @@ func (s *Server) Serve(ctx context.Context, adapters ...Adapter) error {
 		return err
 	}
 	return nil
+}
+
+// platforms counts those that are left.
+type platforms struct {
+	together bool
+	mu       sync.Mutex
+	left     int
+	lost     []error
+}
+
+// lose notes that one is lost, and reports whether the others go on. Where they do
+// not, its error becomes that of all that were lost.
+func (p *platforms) lose(err *error) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.left--
+	p.lost = append(p.lost, *err)
+	if p.left > 0 && !p.together {
+		return true
+	}
+	*err = errors.Join(p.lost...)
+	return false
 }
 
 // work replies to queued requests until the queue is closed and empty, and what
@@ -178,7 +232,7 @@ func (s *Server) work(patient context.Context) {
 					s.respond(j, s.reply(patient, j.request))
 				})
 			default:
-				s.respond(j, Notice{Text: "That is under way several times already. Please wait for its end, then ask again."})
+				s.respond(j, Notice{Text: phrase.In(j.request.Lang).Say(phrase.UnderWay)})
 			}
 			continue
 		}

@@ -13,8 +13,10 @@ import (
 	"testing/synctest"
 	"time"
 
+	"coveragebot/bot/phrase"
 	"coveragebot/internal/answer"
 	"coveragebot/internal/library"
+	"coveragebot/internal/metrics"
 )
 
 func newBot(t *testing.T, log *slog.Logger) *Bot {
@@ -142,6 +144,66 @@ func TestLostAdapterEndsAll(t *testing.T) {
 	}
 }
 
+// connector is a listener of a platform that keeps a connection.
+type connector struct{ listener }
+
+func (connector) Connected() bool { return true }
+
+// A lost platform leaves the others alone, until none is left, unless they are to end
+// together.
+func TestLostPlatform(t *testing.T) {
+	b := newBot(t, nil)
+	for _, together := range []bool{false, true} {
+		synctest.Test(t, func(t *testing.T) {
+			var log bytes.Buffer
+			counts := metrics.New()
+			first, second := errors.New("the token is refused"), errors.New("that one too")
+			more := make(chan struct{})
+			s := NewServer(b, ServerOptions{Together: together, Metrics: counts, Log: slog.New(slog.NewTextHandler(&log, nil))})
+			done := make(chan error, 1)
+			go func() {
+				done <- s.Serve(t.Context(),
+					listener(func(ctx context.Context, _ Inbox) error { <-ctx.Done(); return nil }),
+					connector{func(context.Context, Inbox) error { return first }},
+					connector{func(ctx context.Context, _ Inbox) error {
+						select {
+						case <-more:
+							return second
+						case <-ctx.Done():
+							return nil
+						}
+					}},
+				)
+			}()
+			synctest.Wait()
+			select {
+			case err := <-done:
+				if !together || !errors.Is(err, first) {
+					t.Errorf("together %t: it ends with %v", together, err)
+				}
+				return
+			default:
+			}
+			if together {
+				t.Error("the others go on")
+			}
+			if err := s.Put(Request{Text: "help"}, func(context.Context, Reply) {}); err != nil {
+				t.Errorf("the others are not answered: %v", err)
+			}
+			synctest.Wait()
+			var page bytes.Buffer
+			counts.WriteTo(&page)
+			if !strings.Contains(log.String(), "the token is refused") || !strings.Contains(page.String(), `coveragebot_platforms_lost_total{platform="fake"} 1`) {
+				t.Errorf("nobody is told: %s %s", log.String(), page.String())
+			}
+			close(more)
+			if err := <-done; !errors.Is(err, first) || !errors.Is(err, second) {
+				t.Errorf("in the end: %v", err)
+			}
+		})
+	}
+}
+
 // A question that takes too long is given up and told so.
 func TestTimeout(t *testing.T) {
 	b := newBot(t, nil)
@@ -184,7 +246,7 @@ func TestConversationsAreBounded(t *testing.T) {
 func TestTableOfCommands(t *testing.T) {
 	seen := make(map[string]bool)
 	for _, c := range Commands() {
-		if seen[c.Name] || c.Help == "" || !strings.HasSuffix(c.Help, ".") || c.Terminal == "" || c.Slack == "" || c.Discord == "" || c.fits == nil || c.run == nil {
+		if seen[c.Name] || !strings.HasSuffix(phrase.Book{}.Say(c.Help), ".") || c.Terminal == "" || c.Slack == "" || c.Discord == "" || c.fits == nil || c.run == nil {
 			t.Errorf("command %q is not whole", c.Name)
 		}
 		seen[c.Name] = true
@@ -238,7 +300,7 @@ func TestPreferences(t *testing.T) {
 	if r, ok := ask(Preferences{Lang: "es"}).(Answered); !ok || r.Answer.Quotes[0].Article.Lang != "es" {
 		t.Errorf("only Spanish: %+v", r)
 	}
-	if r, ok := ask(Preferences{MinConfidence: 0.999}).(Refused); !ok {
+	if r, ok := ask(Preferences{MinConfidence: 0.999}).(Answered); ok && !r.Answer.Hedged {
 		t.Errorf("only what is certain: %+v", r)
 	}
 }

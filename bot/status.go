@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"coveragebot/bot/phrase"
 	"coveragebot/internal/article"
 	"coveragebot/internal/chart"
 )
@@ -37,7 +38,7 @@ func (t *turn) status(string) Reply {
 	b := t.bot
 	s := Status{
 		Generation: t.snap.Generation, Loaded: t.snap.Loaded, Age: b.opts.Now().Sub(t.snap.Loaded),
-		Articles: len(t.snap.Articles), Passages: t.snap.Passages, Words: t.snap.Words, Langs: t.snap.Langs,
+		Articles: len(t.snap.Articles), Passages: t.snap.Passages, Words: t.snap.Words, Langs: t.snap.KnownLangs(),
 		Memory: b.opts.Memory(), Report: t.snap.Report,
 		Answered: b.counts.answered.Value(), Refused: b.counts.refused.Value(), Median: b.counts.took.Quantile(0.5), P99: b.counts.took.Quantile(0.99),
 	}
@@ -45,9 +46,15 @@ func (t *turn) status(string) Reply {
 	s.First, s.Last = span(t.snap.Articles)
 	all := sourcesOf(t.snap.Articles)
 	for _, o := range all[:min(sourcesMost, len(all))] {
-		s.Sources = append(s.Sources, chart.Bar{Label: o.name, Count: o.count})
+		s.Sources = append(s.Sources, chart.Bar{Label: cmp.Or(o.name, t.say(phrase.NoSourceNamed)), Count: o.count})
 	}
 	s.MoreSources = len(all) - len(s.Sources)
+	if t.request.User.Operator && !t.request.Open { // where files lie is nobody else's business
+		s.Faults = t.snap.Report.Faults
+		if why := b.failing.Load(); why != nil {
+			s.Failing = *why
+		}
+	}
 	return s
 }
 
@@ -82,7 +89,7 @@ func sourcesOf(articles []*article.Article) []source {
 	for _, a := range articles {
 		s := by[a.Source]
 		if s == nil {
-			s = &source{name: cmp.Or(a.Source, "(no source named)"), newest: a}
+			s = &source{name: a.Source, newest: a}
 			by[a.Source] = s
 		}
 		s.count++
@@ -102,35 +109,61 @@ func sourcesOf(articles []*article.Article) []source {
 
 // Facts says what a status has besides its bars, in plain lines.
 func (s Status) Facts() []string {
-	lines := []string{fmt.Sprintf("%s, %s, %s", count(s.Articles, "article"), count(s.Passages, "passage"), count(s.Words, "word"))}
+	b := s.book
+	lines := s.Holds()
+	lines[0] += ", " + b.Say(phrase.Passages, s.Passages) + ", " + b.Say(phrase.Words, s.Words)
+	lines = append(lines,
+		b.Say(phrase.MemoryTaken, s.Memory.Live, s.Memory.System),
+		b.Say(phrase.LastLoad, Summary(b, s.Report)),
+		b.Say(phrase.AskedSoFar, s.Answered, s.Refused))
+	if s.Median > 0 {
+		lines = append(lines, b.Say(phrase.TookAtMost, milliseconds(s.Median), milliseconds(s.P99)))
+	}
+	if s.Failing != "" {
+		lines = append(lines, b.Say(phrase.ReloadFails, s.Failing))
+	}
+	const most = 5 // faults that are named
+	for _, f := range s.Faults[:min(most, len(s.Faults))] {
+		lines = append(lines, b.Say(phrase.LeftOutUntilMended, f))
+	}
+	if n := len(s.Faults) - most; n > 0 {
+		lines = append(lines, b.Say(phrase.MoreLeftOut, n))
+	}
+	return lines
+}
+
+// Holds says what there is to read, in plain lines: what a reader cares for.
+func (s Status) Holds() []string {
+	b := s.book
+	lines := []string{b.Say(phrase.Articles, s.Articles)}
 	if s.Copies > 0 {
-		lines = append(lines, fmt.Sprintf("%s, as some were printed more than once", count(s.Articles-s.Copies, "different report")))
+		lines = append(lines, b.Say(phrase.Different, b.Say(phrase.Reports, s.Articles-s.Copies)))
 	}
 	if len(s.Langs) > 0 {
-		lines = append(lines, "languages: "+strings.Join(s.Langs, ", "))
+		var names []string
+		for _, code := range s.Langs {
+			names = append(names, b.Language(code))
+		}
+		lines = append(lines, b.Say(phrase.Languages, strings.Join(names, ", ")))
 	}
 	if s.First != nil {
-		lines = append(lines, fmt.Sprintf("published from %s to %s", s.First.LongDay(), s.Last.LongDay()))
-	}
-	lines = append(lines,
-		fmt.Sprintf("memory: %d MB in use, %d MB taken from the system", s.Memory.Live, s.Memory.System),
-		"the last load: "+Summary(s.Report),
-		fmt.Sprintf("questions since the start: %d answered, %d refused", s.Answered, s.Refused))
-	if s.Median > 0 {
-		lines = append(lines, fmt.Sprintf("of the answers half took at most %s, and 99 in 100 at most %s", milliseconds(s.Median), milliseconds(s.P99)))
+		lines = append(lines, b.Say(phrase.Published, b.Day(s.First), b.Day(s.Last)))
 	}
 	return lines
 }
 
 // SourcesTitle stands above the bars of the sources.
-const SourcesTitle = "Articles by source"
+func (s Status) SourcesTitle() string { return s.book.Say(phrase.BySource) }
+
+// Head says which generation is asked, and since when.
+func (s Status) Head() string { return s.book.Say(phrase.Loaded, s.Generation, s.book.Span(s.Age)) }
 
 // SourcesRest says how many sources have no bar, or nothing.
 func (s Status) SourcesRest() string {
 	if s.MoreSources == 0 {
 		return ""
 	}
-	return "and " + count(s.MoreSources, "more source")
+	return s.book.Say(phrase.MoreSources, s.MoreSources)
 }
 
 func milliseconds(d time.Duration) string {

@@ -1,10 +1,10 @@
 package bot
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
+	"coveragebot/bot/phrase"
 	"coveragebot/internal/article"
 	"coveragebot/internal/chart"
 	"coveragebot/internal/library"
@@ -18,39 +18,39 @@ const (
 // timeline counts articles a month, or a year where that would be too many bars.
 func (t *turn) timeline(words string) Reply {
 	articles, with := t.snap.Articles, ""
+	r := Timeline{Empty: t.say(phrase.NoDates)}
 	if words != "" {
 		var err error
 		if articles, err = t.bot.opts.Answers.Articles(t.ctx, t.snap, words); err != nil {
 			return t.bot.Trouble(t.request, "draw a timeline", err)
 		}
-		with = " with “" + words + "”"
+		with = " " + t.say(phrase.With, t.book.Quoted(words))
 	}
 	articles = reports(t.snap, articles)
-	r := Timeline{Empty: "No article" + with + " has a date."}
 	if len(articles) == 0 && words != "" {
-		r.Empty = "No article has all of “" + words + "”."
+		r.Empty = t.say(phrase.NoneHasAll, t.book.Quoted(words))
 	}
 	earliest, latest := span(articles)
 	if earliest == nil {
 		return r
 	}
 	first, last := earliest.Published.UTC(), latest.Published.UTC()
-	dated, unit := 0, "month"
+	dated, title := 0, phrase.PerMonth
 	count := func(start time.Time, step func(time.Time) time.Time, label string) {
 		r.Bars, dated = bars(articles, start, last, step, label)
 	}
 	if monthsBetween(first, last) <= monthsMost {
 		count(time.Date(first.Year(), first.Month(), 1, 0, 0, 0, 0, time.UTC), func(t time.Time) time.Time { return t.AddDate(0, 1, 0) }, "2006-01")
 	} else {
-		unit = "year"
+		title = phrase.PerYear
 		from := max(first.Year(), last.Year()-yearsMost+1)
 		count(time.Date(from, 1, 1, 0, 0, 0, 0, time.UTC), func(t time.Time) time.Time { return t.AddDate(1, 0, 0) }, "2006")
 		if from > first.Year() {
-			r.Bars[0].Label = "to " + r.Bars[0].Label
+			r.Bars[0].Label = t.say(phrase.UpTo, r.Bars[0].Label)
 		}
 	}
 	r.Undated = len(articles) - dated
-	r.Title = fmt.Sprintf("Articles a %s%s: %d", unit, with, dated)
+	r.Title = t.say(title, dated) + with
 	return r
 }
 

@@ -6,11 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
+	"sync"
 	"time"
 
-	"coveragebot/internal/answer"
+	"coveragebot/bot/ledger"
 )
 
 // Vote is what one person thinks of one answer.
@@ -20,6 +19,7 @@ type Vote struct {
 	Message  string // the answer's ID on the platform
 	Question string
 	Before   string // the question that it leaned on, or ""
+	Anyway   bool   // its best quote was shown though it is refused
 	Helpful  bool
 
 	// Time is when it was cast, and tells it from all others of the platform; zero
@@ -31,36 +31,34 @@ type Vote struct {
 // Ballot keeps votes: each is appended to a file as a JSON object on a line of
 // its own, which is on the disk when that is done. It is safe for concurrent use.
 type Ballot struct {
-	lines journal
+	lines *ledger.Journal
 	names bool
+	mu    sync.Mutex // from looking for a vote to keeping it
 }
 
 // NewBallot returns a Ballot that appends to file. Who voted is written down
 // only where names is set.
 func NewBallot(file string, names bool) *Ballot {
-	return &Ballot{journal{file: file, lasts: true}, names}
+	return &Ballot{lines: ledger.NewJournal(file), names: names}
 }
 
 // keep appends a vote, unless it may be there and is. It reports whether it was not.
 func (b *Ballot) keep(line voteLine, again bool) (fresh bool, err error) {
-	b.lines.mu.Lock()
-	defer b.lines.mu.Unlock()
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if again {
 		there, err := b.has(line)
 		if there || err != nil {
 			return false, err
 		}
 	}
-	_, err = b.lines.write(line)
+	_, err = b.lines.AppendSync(line)
 	return err == nil, err
 }
 
 // has reports whether a vote was kept before. The lock is held.
 func (b *Ballot) has(vote voteLine) (bool, error) {
-	data, err := os.ReadFile(b.lines.file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
+	data, err := b.lines.Read()
 	for line := range bytes.Lines(data) {
 		var kept voteLine
 		if json.Unmarshal(line, &kept) == nil && kept.Time.Equal(vote.Time) && kept.Platform == vote.Platform {
@@ -95,7 +93,10 @@ func (b *Bot) Vote(ctx context.Context, v Vote) error {
 	if b.opts.Ballot == nil {
 		return errors.New("keep a vote: no file is set for votes")
 	}
-	a, err := b.opts.Answers.Ask(ctx, b.opts.Library.Snapshot(), answer.Question{Text: v.Question, Before: v.Before, Asked: b.opts.Now()})
+	t := turn{bot: b, ctx: ctx, snap: b.opts.Library.Snapshot(), talk: &conversation{}}
+	q := t.narrowed(v.Question, v.Before)
+	q.Thread, q.Anyway = t.thread(t.recall(v.Before)), v.Anyway
+	a, err := b.opts.Answers.Ask(ctx, t.snap, q)
 	if err != nil {
 		return fmt.Errorf("keep a vote: %w", err)
 	}
@@ -103,7 +104,7 @@ func (b *Bot) Vote(ctx context.Context, v Vote) error {
 		v.Time = b.opts.Now()
 	}
 	line := voteLine{Time: v.Time.UTC(), Platform: v.Platform, Question: v.Question, Before: v.Before, Helpful: v.Helpful, Quotes: []quoteLine{}}
-	for _, q := range a.Quotes[:min(b.opts.Quotes, len(a.Quotes))] {
+	for _, q := range a.Quotes[:min(b.opts.Quotes, a.Shown)] {
 		line.Quotes = append(line.Quotes, quoteLine{q.Article.ID, q.Start, q.End})
 	}
 	if b.opts.Ballot.names {

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -74,8 +76,37 @@ func TestVoteAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n := lines(t, file); n != c.lines {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for line := range bytes.Lines(data) {
+			if json.Valid(line) && bytes.HasSuffix(line, []byte("\n")) {
+				n++
+			}
+		}
+		if n != c.lines {
 			t.Errorf("after vote %d there are %d lines, want %d", i+1, n, c.lines)
 		}
+	}
+}
+
+// A vote on what was shown though it was refused keeps that quote.
+func TestVoteAnyway(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "votes.jsonl")
+	b := newBot(t, nil)
+	b.opts.Ballot = NewBallot(file, false)
+	for _, anyway := range []bool{false, true} {
+		if err := b.Vote(t.Context(), Vote{Platform: "slack", User: "U1", Message: "C1/1.2", Question: "Did Ren Zhengfei win the marathon of Reykjavik?", Anyway: anyway}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Split(string(data), "\n"); !strings.Contains(lines[0], `"quotes":[]`) || strings.Count(lines[1], `"id":`) != 1 {
+		t.Errorf("kept %s", data)
 	}
 }

@@ -1,14 +1,14 @@
 // discord.js against a server in Discord's place: what the server takes and
 // refuses must be what it expects. Arguments: the API's address without its
-// version, the token. Answers a direct message, a command and a form, then a message
-// across a reconnect, and exits with 0.
+// version, the token. Answers a direct message, a reaction, a command and a form, then a
+// message across a reconnect, and exits with 0.
 import assert from 'node:assert/strict';
 import { Client, GatewayIntentBits, MessageFlags, Partials } from 'discord.js';
 
 const [api, token] = process.argv.slice(2);
 const client = new Client({
-  intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-  partials: [Partials.Channel, Partials.Message],
+  intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages, GatewayIntentBits.DirectMessageReactions],
+  partials: [Partials.Channel, Partials.Message, Partials.Reaction],
   allowedMentions: { parse: [] },
   rest: { api, retries: 0 },
 });
@@ -21,12 +21,14 @@ client.once('clientReady', async () => {
   await client.application.commands.set([command]);
   assert.equal((await client.application.commands.fetch()).first()?.name, 'ask');
   await refused(client.application.commands.set([{ ...command, description: 'x'.repeat(101) }]), 400);
+  const roles = await client.rest.get('/guilds/500/roles');
+  assert.equal(roles.filter((role) => role.tags?.bot_id === client.user.id).length, 1);
   console.log('ready');
 });
 
 let answered = 0;
 const done = async () => {
-  if (++answered === 4) {
+  if (++answered === 5) {
     await client.destroy();
     process.exit(0);
   }
@@ -35,7 +37,19 @@ const done = async () => {
 client.on('messageCreate', async (message) => {
   if (message.author.bot) return;
   await refused(message.reply('x'.repeat(2001)), 400);
-  await message.reply(`heard: ${message.content}`);
+  assert.equal((await message.channel.messages.fetch({ message: message.id, force: true })).content, message.content);
+  await refused(client.rest.post(`/channels/${message.channelId}/messages/${message.id}/threads`, { body: { name: 'x'.repeat(101) } }), 400, 50035);
+  await refused(client.rest.post(`/channels/${message.channelId}/messages/${message.id}/threads`, { body: { name: 'x' } }), 400, 50024);
+  const reply = await message.reply(`heard: ${message.content}`);
+  const after = await message.channel.messages.fetch({ after: message.id });
+  assert.equal(after.get(reply.id)?.reference?.messageId, message.id);
+  await done();
+});
+
+client.on('messageReactionAdd', async (reaction, user) => {
+  assert.equal(user.id, '300');
+  const message = await reaction.message.fetch();
+  await message.reply(`${reaction.emoji.name} on: ${message.content}`);
   await done();
 });
 

@@ -27,7 +27,29 @@ await web.reactions.remove({ channel: 'C1', timestamp: posted.ts, name: 'eyes' }
 await web.chat.postEphemeral({ channel: 'C1', user: 'U1', text: 'for you' });
 await web.views.publish({ user_id: 'U1', view: { type: 'home', blocks: [section('home')] } });
 
+await web.assistant.threads.setStatus({ channel_id: 'D1', thread_ts: posted.ts, status: 'looking' });
+await web.assistant.threads.setSuggestedPrompts({ channel_id: 'D1', prompts: [{ title: 'New', message: 'latest' }] });
+const point = { label: '2026-01', value: 3 };
+const bars = { type: 'bar', series: [{ name: 'articles', data: [point] }], axis_config: { categories: ['2026-01'] } };
+await web.chat.postMessage({ channel: 'C1', text: 'bars', blocks: [{ type: 'data_visualization', title: 'Articles', chart: bars }] });
+const metadata = { event_type: 'question', event_payload: { asked: 'why' } };
+const carrying = await web.chat.postMessage({ channel: 'C1', text: 'carries', metadata });
+const { messages } = await web.conversations.replies({ channel: 'C1', ts: carrying.ts, include_all_metadata: true });
+assert.deepEqual(messages[0].metadata, metadata);
+await web.chat.postMessage({ channel: 'C1', thread_ts: carrying.ts, text: 'changed', metadata });
+const thread = await web.conversations.replies({ channel: 'C1', ts: carrying.ts, include_all_metadata: true });
+assert.deepEqual(thread.messages.map((m) => m.metadata), [metadata, metadata]);
+const direct = await web.conversations.open({ users: 'U1' });
+assert.match(direct.channel.id, /^D/);
+
 // What is refused.
+await refused(web.chat.postMessage({ channel: 'C1', text: 'carries', metadata: { event_type: '', event_payload: {} } }), 'invalid_metadata_format');
+await refused(web.assistant.threads.setSuggestedPrompts({ channel_id: 'D1', thread_ts: posted.ts, prompts: [{ title: 'New', message: 'latest' }] }), 'invalid_thread_ts');
+await refused(web.conversations.replies({ channel: 'C1', ts: '1.1' }), 'thread_not_found');
+await refused(web.conversations.open({ users: 'nobody' }), 'user_not_found');
+const modal = { type: 'modal', title: { type: 'plain_text', text: 'Form' }, submit: { type: 'plain_text', text: 'Keep' }, blocks: [section('form')] };
+await refused(web.views.open({ trigger_id: 'unknown', view: modal }), 'invalid_trigger_id');
+await refused(web.chat.postMessage({ channel: 'C1', text: 'bars', blocks: [{ type: 'data_visualization', title: 'Articles', chart: { ...bars, axis_config: { categories: ['2026-02'] } } }] }), 'invalid_blocks');
 await refused(new WebClient('xoxb-wrong', options).auth.test(), 'invalid_auth');
 await refused(web.chat.postMessage({ channel: 'C1', text: 'x', blocks: Array(51).fill(section('x')) }), 'invalid_blocks');
 await refused(web.chat.postMessage({ channel: 'C1', text: 'x', blocks: [section('x'.repeat(3001))] }), 'invalid_blocks');

@@ -6,7 +6,8 @@
 // the reply. A line "% user NAME" lets somebody else speak, "% operator" makes
 // the speaker one, "% in NAME" moves to another conversation, and "% write FILE"
 // and "% remove FILE" change the corpus; the text of a file to be written stands
-// in the archive as "later/FILE".
+// in the archive as "later/FILE". "% told" shows what conversations are told of quotes
+// that changed.
 package bottest
 
 import (
@@ -22,6 +23,8 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"coveragebot/bot"
+	"coveragebot/bot/gaps"
+	"coveragebot/bot/posted"
 	"coveragebot/bot/terminal"
 	"coveragebot/internal/answer"
 	"coveragebot/internal/library"
@@ -84,6 +87,7 @@ type player struct {
 	dir     string
 	later   map[string][]byte
 	bot     *bot.Bot
+	posts   *posted.Log
 	request bot.Request
 	said    int
 }
@@ -93,12 +97,16 @@ func (p *player) start() {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	gaps, err := bot.OpenGaps(filepath.Join(p.t.TempDir(), "gaps.jsonl"), 14*24*time.Hour, clock)
+	missed, err := gaps.Open(filepath.Join(p.t.TempDir(), "gaps.jsonl"), 14*24*time.Hour, clock)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.posts, err = posted.Open(posted.Options{File: filepath.Join(p.t.TempDir(), "posted.jsonl"), Days: 14, Snapshot: lib.Snapshot, Now: clock})
 	if err != nil {
 		p.t.Fatal(err)
 	}
 	p.bot = bot.New(bot.Options{
-		Library: lib, Answers: answer.New(answer.Options{}), Gaps: gaps, Now: clock, NewRef: func() string { return "ref" },
+		Library: lib, Answers: answer.New(answer.Options{}), Gaps: missed, Posts: p.posts, Now: clock, NewRef: func() string { return "ref" },
 		Memory: func() bot.Memory { return bot.Memory{Live: 12, System: 34} }, // as it never is
 	})
 	p.request = bot.Request{Platform: "test", Conversation: "main", User: bot.User{ID: "ann"}}
@@ -118,6 +126,10 @@ func (p *player) play(script string) string {
 		}
 		if stage, ok := strings.CutPrefix(line, "% "); ok {
 			out.WriteString(line + "\n")
+			if stage == "told" {
+				out.WriteString(p.told())
+				continue
+			}
 			p.direct(stage)
 		}
 	}
@@ -127,8 +139,28 @@ func (p *player) play(script string) string {
 func (p *player) say(text string) string {
 	p.said++
 	p.request.ID, p.request.Text = fmt.Sprint(p.said), text
+	r := p.bot.Reply(context.Background(), p.request)
+	bot.Posting(p.posts, p.request.Platform, p.request.Conversation, r)
+	return p.drawn(r)
+}
+
+// told is what conversations are told of quotes that changed.
+func (p *player) told() string {
 	var b strings.Builder
-	if err := terminal.Draw(&b, p.bot.Reply(context.Background(), p.request), terminal.Style{}); err != nil {
+	to := bot.Teller[string]{Post: func(_ context.Context, at, _ string, r bot.Corrected) (posted.Fate, error) {
+		b.WriteString("In " + at + ":\n" + p.drawn(r) + "\n")
+		return posted.Arrived, nil
+	}}
+	if !p.posts.Settle(context.Background(), p.request.Platform, to) {
+		p.t.Error("not every conversation could be told")
+	}
+	return b.String()
+}
+
+// drawn is a reply as text.
+func (p *player) drawn(r bot.Reply) string {
+	var b strings.Builder
+	if err := terminal.Draw(&b, r, terminal.Style{}); err != nil {
 		p.t.Fatal(err)
 	}
 	return strings.ReplaceAll(trailing.ReplaceAllString(b.String(), "\n"), p.dir, "DIR")

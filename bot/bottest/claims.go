@@ -5,13 +5,13 @@ import (
 	"sync"
 )
 
-// Claims are those of several bots in one test. It implements [bot.Claims].
+// Claims are those of several bots in one test. It implements [coveragebot/bot/ledger.Claims].
 type Claims struct {
 	mu      sync.Mutex
 	holders map[string]string // by key
 }
 
-// Claim implements [bot.Claims].
+// Claim implements [coveragebot/bot/ledger.Claims].
 func (c *Claims) Claim(_ context.Context, key, holder string) (bool, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

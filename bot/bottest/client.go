@@ -3,6 +3,9 @@ package bottest
 import (
 	"bufio"
 	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,15 +27,12 @@ type Client struct {
 // is skipped, or fails if the environment says CLIENTS=required.
 func StartClient(ctx context.Context, t *testing.T, script string, args ...string) *Client {
 	t.Helper()
-	dir, err := filepath.Abs("../../../.ci/clients") // seen from a package of a fake
+	dir, err := Clients()
 	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(filepath.Join(dir, "node_modules")); err != nil {
 		if os.Getenv("CLIENTS") == "required" {
-			t.Fatal("the clients in .ci/clients are not installed")
+			t.Fatal(err)
 		}
-		t.Skip("skipped: the clients in .ci/clients are not installed (npm ci)")
+		t.Skip("skipped: ", err)
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	t.Cleanup(cancel)
@@ -49,6 +49,40 @@ func StartClient(ctx context.Context, t *testing.T, script string, args ...strin
 		c.Fail("the client did not get ready")
 	}
 	return c
+}
+
+// Clients is the folder of the independent clients. The error says that they are not
+// installed.
+func Clients() (dir string, err error) {
+	dir, err = os.Getwd() // of the package that is tested
+	for err == nil {
+		if _, err = os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			break
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", err
+		}
+		dir, err = parent, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	dir = filepath.Join(dir, ".ci", "clients")
+	data, err := os.ReadFile(filepath.Join(dir, "package.json"))
+	if err != nil {
+		return "", err
+	}
+	var wanted struct{ Dependencies map[string]string }
+	if err := json.Unmarshal(data, &wanted); err != nil {
+		return "", fmt.Errorf("read the clients' package.json: %w", err)
+	}
+	for name := range wanted.Dependencies { // some may be there from before others were asked for
+		if _, err := os.Stat(filepath.Join(dir, "node_modules", name, "package.json")); err != nil {
+			return "", errors.New("the clients in .ci/clients are not installed (npm ci)")
+		}
+	}
+	return dir, nil
 }
 
 // Fail ends the client and the test, with what the client had to say.

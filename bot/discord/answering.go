@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+
+	"coveragebot/bot/discord/components"
 )
 
 // answering is the answer to one interaction. Discord takes exactly one callback
@@ -70,7 +72,7 @@ func (a *answering) deferred(ctx context.Context) error {
 
 // post answers with a message. replace puts it in the place of the message whose
 // button was pressed.
-func (a *answering) post(ctx context.Context, m message, replace bool) error {
+func (a *answering) post(ctx context.Context, m components.Message, replace bool) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.timer != nil {
@@ -97,7 +99,7 @@ func (a *answering) post(ctx context.Context, m message, replace bool) error {
 }
 
 // more posts a further message behind the answer.
-func (a *answering) more(ctx context.Context, m message) error {
+func (a *answering) more(ctx context.Context, m components.Message) error {
 	return a.rest.call(ctx, postFollowup(a.app, a.token), m, nil)
 }
 

@@ -5,54 +5,77 @@ import (
 	"strconv"
 
 	"coveragebot/bot"
+	"coveragebot/bot/discord/components"
+	"coveragebot/bot/phrase"
 )
 
 // pressed answers the press of a button.
 func (t *turn) pressed(customID string) {
 	t.answer.click = true
-	p, ok := parsePress(customID)
-	base, known := t.scripts.get(p.id)
-	if known && p.do == doVote {
-		t.later(t.entry, t.event, func(ctx context.Context) { t.vote(ctx, base.about, p.n == 1) })
+	p, ok := components.ParsePress(customID)
+	base, known := t.scripts.get(p.ID)
+	if known && p.Do == components.ActionVote {
+		t.later(t.entry, t.event, func(ctx context.Context) { t.vote(ctx, base.about, p.N == 1) })
 		return
 	}
 	t.answer.start(t.pace.ack, t.unacknowledged)
 	if !ok || !known {
 		t.later(t.entry, t.event, func(ctx context.Context) {
-			t.post(ctx, bot.Notice{Text: "I no longer have that answer at hand. Please ask your question again."}, view{private: true}, false)
+			t.post(ctx, bot.Notice{Text: t.word(phrase.NotAtHand)}, components.Look{Private: true}, false)
 		})
 		return
 	}
-	switch p.do {
-	case doPage:
-		t.say(base, p.n, func(ctx context.Context, r bot.Reply) {
+	switch p.Do {
+	case components.ActionPage:
+		t.say(base, p.N, func(ctx context.Context, r bot.Reply) {
 			a, replace := r.(bot.Answered)
 			replace = replace && (t.hidden || !t.quiet)
-			id := p.id
+			id := p.ID
 			if a.Stale {
 				id = t.remember(scriptOf(a))
 			}
-			t.post(ctx, r, view{id: id, votes: t.opts.Votes != nil, private: t.hidden || !replace}, replace)
+			t.post(ctx, r, components.Look{ID: id, Votes: t.opts.Votes != nil, Private: t.hidden || !replace, Humans: bot.Open(r) && t.human(t.from.guild).reaches(t.from)}, replace)
 		})
-	case doContext:
-		t.sayPrivately(script{base.about, "/context " + strconv.Itoa(p.n)})
-	case doWhy:
-		t.sayPrivately(script{base.about, "/why"})
-	case doShare:
+	case components.ActionContext:
+		t.sayPrivately(script{about: base.about, then: "/context " + strconv.Itoa(p.N)})
+	case components.ActionWhy:
+		t.sayPrivately(script{about: base.about, then: "/why"})
+	case components.ActionAsk:
+		if p.N < len(base.asks) {
+			t.sayPrivately(script{about: bot.About{Question: base.asks[p.N]}})
+		}
+	case components.ActionOffer:
+		if p.N < len(base.asks) {
+			t.line("/ask "+base.asks[p.N], nil, t.below)
+		}
+	case components.ActionAnyway:
+		about := base.about
+		about.Anyway = true
+		t.line("/more", &about, t.below)
+	case components.ActionHuman:
+		t.line("/human", &base.about, func(ctx context.Context, r bot.Reply) {
+			t.post(ctx, r, components.Look{Private: true}, false)
+		})
+	case components.ActionShare:
 		if t.quiet { // the button is older than that setting
 			t.later(t.entry, t.event, func(ctx context.Context) {
-				t.post(ctx, bot.Notice{Text: "Those who run this server want no answers for all to see in this channel."}, view{private: true}, false)
+				t.post(ctx, bot.Notice{Text: t.word(phrase.ShareForbidden)}, components.Look{Private: true}, false)
 			})
 			return
 		}
-		t.say(base, p.n, t.shared)
+		t.say(base, p.N, t.shared)
 	}
+}
+
+// below shows a reply under the message of the button, to those who see that.
+func (t *turn) below(ctx context.Context, r bot.Reply) {
+	t.post(ctx, r, t.lookFor(r, t.hidden || t.quiet, t.from), false)
 }
 
 // sayPrivately shows the reply of a script to the one person.
 func (t *turn) sayPrivately(s script) {
 	t.say(s, 0, func(ctx context.Context, r bot.Reply) {
-		t.post(ctx, r, view{id: t.remember(s), private: true}, false)
+		t.post(ctx, r, components.Look{ID: t.remember(s), Private: true}, false)
 	})
 }
 
@@ -83,7 +106,8 @@ func (t *turn) upTo(n int, respond func(context.Context, bot.Reply)) func(contex
 func (t *turn) line(text string, about *bot.About, respond func(context.Context, bot.Reply)) {
 	request := t.request(text)
 	request.Conversation, request.About = "discord/button/"+t.event, about
-	t.put(t.entry, request, respond)
+	request.Humans = t.human(t.from.guild).reaches(t.from)
+	t.put(t.entry, request, t.passing(t.entry, t.event, t.from, respond))
 }
 
 // shared shows a private reply to all. What is no reply to it, or not what the
@@ -91,17 +115,19 @@ func (t *turn) line(text string, about *bot.About, respond func(context.Context,
 func (t *turn) shared(ctx context.Context, r bot.Reply) {
 	a, _ := r.(bot.Answered)
 	if a.Stale {
-		r = bot.Notice{Text: "The coverage has changed since you asked, and this is not what it says now. Please ask again, then share that."}
+		r = bot.Notice{Text: t.word(phrase.SharedStale)}
 	}
 	if _, trouble := r.(bot.Notice); trouble {
-		t.post(ctx, r, view{private: true}, false)
+		t.post(ctx, r, components.Look{Private: true}, false)
 		return
 	}
-	t.post(ctx, bot.Notice{Text: "Shared with everyone here."}, view{private: true}, true)
-	t.entry.Posting()
-	if err := t.answer.more(ctx, draw(r, t.view(r, false), t.log)); err != nil {
-		t.failed(t.entry, t.event, "share an answer", err, func(ctx context.Context, m message) error { return t.answer.more(ctx, m) })
-	}
+	t.post(ctx, bot.Notice{Text: t.word(phrase.Shared)}, components.Look{Private: true}, true)
+	m := t.drawn(r, t.look(r, false))
+	t.send(ctx, &sending{
+		entry: t.entry, event: t.event, doing: "share an answer", keep: tokenFor,
+		post: func(ctx context.Context) error { return t.answer.more(ctx, m) },
+		tell: func(ctx context.Context, m components.Message) error { return t.answer.more(ctx, m) },
+	})
 }
 
 // vote hands on a vote. Nothing acknowledges it before it is kept: where that does
@@ -109,14 +135,14 @@ func (t *turn) shared(ctx context.Context, r bot.Reply) {
 func (t *turn) vote(ctx context.Context, about bot.About, up bool) {
 	keeping, cancel := context.WithTimeout(ctx, t.pace.ack)
 	defer cancel()
-	reply := bot.Notice{Text: "Thank you for your vote."}
+	reply := bot.Notice{Text: t.word(phrase.Voted)}
 	if t.opts.Votes == nil {
-		reply.Text = "Votes are not counted any more."
+		reply.Text = t.word(phrase.VotesOff)
 	} else if err := t.opts.Votes.Vote(keeping, bot.Vote{
-		Platform: t.Name(), User: t.user, Message: t.message, Question: about.Question, Before: about.Before, Helpful: up,
+		Platform: t.Name(), User: t.user, Message: t.message, Question: about.Question, Before: about.Before, Anyway: about.Anyway, Helpful: up,
 	}); err != nil {
-		reply = bot.Notice{Text: "Your vote could not be counted. Please try again.", Ref: t.newRef()}
+		reply = bot.Notice{Text: t.word(phrase.VoteLost), Ref: t.newRef()}
 		t.log.Error("count a vote", "ref", reply.Ref, "request", t.event, "err", err)
 	}
-	t.post(ctx, reply, view{private: true}, false)
+	t.post(ctx, reply, components.Look{Private: true}, false)
 }

@@ -21,7 +21,7 @@ func TestPaging(t *testing.T) {
 	if buttons := discordfake.Buttons(first.Body); buttons["Back"] != "" || buttons["👍"] != "" || buttons["Share"] != "" {
 		t.Errorf("buttons of the first page: %v", buttons)
 	}
-	w.press(first, "More")
+	w.press(first, "more")
 	w.wait("the second page", func() bool { return w.Posts()[0].Edits == 1 })
 	second := w.Posts()[0]
 	w.has(second, "**2**", "More for")
@@ -46,7 +46,7 @@ func TestContextAndWhy(t *testing.T) {
 	w.has(q, "**1**", "> ")
 	w.press(p, "Why")
 	why := w.posted(3)
-	w.has(why, "**harbour** matched as")
+	w.has(why, "matched\\: harbour")
 	if !q.Ephemeral || !why.Ephemeral {
 		t.Error("what one person pressed is shown to all")
 	}
@@ -68,7 +68,7 @@ func TestButtonsOfAFollowUp(t *testing.T) {
 	p := w.posted(2)
 	w.has(p, "Taken together")
 	w.press(p, "Why")
-	w.has(w.posted(3), "**harbour** matched as")
+	w.has(w.posted(3), "matched\\: harbour")
 	w.faultless()
 }
 
@@ -80,7 +80,7 @@ func TestPrivate(t *testing.T) {
 	if !p.Ephemeral {
 		t.Error("a private answer is shown to all")
 	}
-	w.press(p, "More")
+	w.press(p, "more")
 	w.wait("the second page", func() bool { return w.Posts()[0].Edits == 1 })
 	p = w.Posts()[0]
 	w.press(p, "Share")
@@ -114,6 +114,46 @@ func TestFindCoverage(t *testing.T) {
 	delete(data, "resolved")
 	w.Interact(slash, "", "601", asker, data, "")
 	w.posted(2)
+	w.faultless()
+}
+
+func TestCheckQuotes(t *testing.T) {
+	t.Parallel()
+	w := begin(t, setup{}).ready()
+	data := map[string]any{"id": "4", "name": checkCommand, "type": 3, "target_id": "77", "resolved": map[string]any{
+		"messages": map[string]any{"77": map[string]any{"id": "77", "content": "“The wreck is nearly three hundred years old” and “zeppelins landed in the square”", "channel_id": channel}},
+	}}
+	w.Interact(slash, guild, channel, asker, data, "")
+	p := w.posted(1)
+	w.has(p, "three hundred years old", "Not found in the coverage")
+	if !p.Ephemeral {
+		t.Error("it is shown to all")
+	}
+	delete(data, "resolved")
+	w.Interact(slash, guild, channel, asker, data, "")
+	w.has(w.posted(2), "There is no quotation in that to check")
+	w.faultless()
+}
+
+// A file goes to the one who asked, or where it is wanted.
+func TestExport(t *testing.T) {
+	t.Parallel()
+	w := begin(t, setup{}).ready()
+	w.Message(guild, channel, asker, "<@1001> export html wreck")
+	w.posted(2)
+	file, said := w.Posts()[0], w.Posts()[1]
+	if file.Channel != discordfake.DirectPrefix+asker || len(file.Files) != 1 || !strings.Contains(string(file.Files[0].Data), "<blockquote>") {
+		t.Errorf("the file went to %s: %d files", file.Channel, len(file.Files))
+	}
+	w.has(said, "The file comes to you in a direct message")
+	w.Message(guild, channel, asker, "<@1001> export csv here wreck")
+	if p := w.posted(3); p.Channel != channel || len(p.Files) != 1 || !strings.HasPrefix(string(p.Files[0].Data), "quote,speaker") {
+		t.Errorf("here: %+v", p)
+	}
+	w.Message("", "6200", asker, "export csv wreck")
+	if p := w.posted(4); p.Channel != "6200" || len(p.Files) != 1 {
+		t.Errorf("in a direct message: %+v", p)
+	}
 	w.faultless()
 }
 
@@ -161,7 +201,7 @@ func TestVotes(t *testing.T) {
 	b.err = errors.New("disk full")
 	b.mu.Unlock()
 	w.press(p, "👎")
-	w.has(w.posted(4), "could not be counted", "Reference ref1")
+	w.has(w.posted(4), "could not be kept", "Reference ref1")
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	question := "What about the harbour works?"
@@ -191,10 +231,15 @@ func TestAutocomplete(t *testing.T) {
 	for _, c := range []struct {
 		kind, typed string
 		want        int
-	}{{"source", "Co", 1}, {"source", "Zz", 0}, {"author", "", 25}} {
+		part        bool // of the settings
+	}{{"source", "Co", 1, false}, {"source", "Zz", 0, false}, {"author", "", 25, false}, {"source", "Co", 1, true}} {
 		o := option(c.kind, c.typed)
 		o["focused"] = true
-		id := w.Interact(typing, guild, channel, asker, map[string]any{"id": "1", "name": "ask", "type": 1, "options": []any{o}}, "")
+		data := map[string]any{"id": "1", "name": "ask", "type": 1, "options": []any{o}}
+		if c.part {
+			data = map[string]any{"id": "3", "name": settingsCommand, "type": 1, "options": []any{map[string]any{"name": "part", "type": 1, "options": []any{o}}}}
+		}
+		id := w.Interact(typing, guild, channel, asker, data, "")
 		var got []string
 		w.wait("choices", func() (ok bool) { got, ok = w.Choices(id); return ok })
 		if len(got) != c.want {
@@ -221,7 +266,7 @@ func TestBusyClick(t *testing.T) {
 	}}).ready()
 	w.ask("What about the harbour works?")
 	p := w.posted(1)
-	for n, label := range []string{"Context", "Why", "More"} {
+	for n, label := range []string{"Context", "Why", "more"} {
 		busy <- struct{}{}
 		w.press(p, label)
 		w.has(w.posted(n+2), bot.ErrBusy.Error())
@@ -263,7 +308,7 @@ func TestVoteIsKeptFirst(t *testing.T) {
 		t.Error("a vote is acknowledged that is not kept")
 	}
 	close(b.kept)
-	w.has(w.posted(3), "Thank you for your vote.")
+	w.has(w.posted(3), "Thank you, that is noted.")
 	w.faultless()
 }
 
@@ -315,11 +360,11 @@ func TestSlow(t *testing.T) {
 	}
 	slowly(func() { w.press(answer, "Why") }) // for one person, behind the answer
 	why := w.posted(2)
-	w.has(why, "matched as")
+	w.has(why, "matched\\: harbour")
 	if !why.Ephemeral || w.Posts()[0].Edits != 1 {
 		t.Error("it is shown to all, or in the place of the answer")
 	}
-	slowly(func() { w.press(answer, "More") }) // in the place of the answer
+	slowly(func() { w.press(answer, "more") }) // in the place of the answer
 	w.wait("the page", func() bool { return w.Posts()[0].Edits == 2 })
 	slowly(func() { w.ask("How old is the wreck?", "private", true) })
 	private := w.posted(3)

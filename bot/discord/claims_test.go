@@ -9,6 +9,7 @@ import (
 	"coveragebot/bot"
 	"coveragebot/bot/bottest"
 	"coveragebot/bot/discord/discordfake"
+	"coveragebot/bot/ledger"
 )
 
 // Two bots with the same shard, as while one takes over from the other: both get
@@ -17,14 +18,14 @@ func TestTwoBotsOnOneShard(t *testing.T) {
 	t.Parallel()
 	claims := new(bottest.Claims)
 	files := [2]string{filepath.Join(t.TempDir(), "one.jsonl"), filepath.Join(t.TempDir(), "two.jsonl")}
-	open := func(i int) *bot.Ledger {
-		l, err := bot.OpenLedger(bot.LedgerOptions{File: files[i], Claims: claims})
+	open := func(i int) *ledger.Ledger {
+		l, err := ledger.Open(ledger.Options{File: files[i], Claims: claims})
 		if err != nil {
 			t.Fatal(err)
 		}
 		return l
 	}
-	ledgers := [2]*bot.Ledger{open(0), open(1)}
+	ledgers := [2]*ledger.Ledger{open(0), open(1)}
 	one := begin(t, setup{change: func(_ *discordfake.Server, o *Options) { o.Ledger = ledgers[0] }}).ready()
 	same := func(i int) setup {
 		return setup{change: func(_ *discordfake.Server, o *Options) { o.Ledger, o.APIURL = ledgers[i], one.API() }}
@@ -58,16 +59,16 @@ func TestTwoBotsOnOneShard(t *testing.T) {
 func TestClaimOfTheProcessBefore(t *testing.T) {
 	t.Parallel()
 	claims, file := new(bottest.Claims), filepath.Join(t.TempDir(), "one.jsonl")
-	open := func(file string) *bot.Ledger {
-		l, err := bot.OpenLedger(bot.LedgerOptions{File: file, Claims: claims})
+	open := func(file string) *ledger.Ledger {
+		l, err := ledger.Open(ledger.Options{File: file, Claims: claims})
 		if err != nil {
 			t.Fatal(err)
 		}
 		return l
 	}
-	ledger := open(file)
+	book := open(file)
 	taken := make(chan struct{}, 1)
-	one := begin(t, setup{change: func(_ *discordfake.Server, o *Options) { o.Ledger = ledger }, inbox: func(bot.Inbox) bot.Inbox {
+	one := begin(t, setup{change: func(_ *discordfake.Server, o *Options) { o.Ledger = book }, inbox: func(bot.Inbox) bot.Inbox {
 		return inboxFunc(func(bot.Request, func(context.Context, bot.Reply)) error {
 			taken <- struct{}{} // and nothing comes of it
 			return nil
@@ -78,10 +79,10 @@ func TestClaimOfTheProcessBefore(t *testing.T) {
 	<-taken
 	one.stop()
 	one.wait("end of the session", func() bool { return one.Connected() == 0 })
-	if err := ledger.Close(); err != nil {
+	if err := book.Close(); err != nil {
 		t.Fatal(err)
 	}
-	at := func(l *bot.Ledger) setup {
+	at := func(l *ledger.Ledger) setup {
 		return setup{change: func(_ *discordfake.Server, o *Options) { o.Ledger, o.APIURL = l, one.API() }}
 	}
 	two := begin(t, at(open(filepath.Join(t.TempDir(), "two.jsonl"))))

@@ -1,6 +1,6 @@
-// Package discord is the adapter for Discord: questions come as mentions, direct
-// messages, slash commands, buttons and the message command "Find coverage";
-// replies go out as Components V2.
+// Package discord is the adapter for Discord: questions come as mentions, also of the
+// bot's own role, direct messages, slash commands, buttons, the message command "Find
+// coverage" and a reaction; replies go out as Components V2.
 //
 // An event becomes a [bot.Request] and goes into the inbox at once. An
 // interaction is answered directly where the reply is there in time and
@@ -8,18 +8,24 @@
 // hold. A button repeats the question it belongs to, from a bounded memory, in a
 // conversation of its own: nobody's follow-up gets in its way.
 //
-// The package uses discordgo for the protocol of the gateway and the types of the
-// API, and keeps three things in its own hands: the life of the gateway's
-// sessions (session.go, guard.go), the HTTP calls (rest.go) and the messages
-// (draw.go).
+// The package uses discordgo for the protocol of the gateway and the types of what
+// is sent, and keeps four things in its own hands: the life of the gateway's
+// sessions (session.go, guard.go, dial.go), what events hold (incoming.go), the HTTP
+// calls (rest.go, brake.go) and the messages, which the package components draws.
+//
+// What Discord cannot take now is sent later, the answer itself, for an hour; what it
+// refuses is over with one notice at most, and a token that it takes no more ends the
+// adapter (resend.go).
 //
 // Those who may manage a server set with /settings how the bot answers there, and
-// [Settings] keeps it; Discord's own check of that permission is not relied on.
+// [Settings] keeps it; Discord's own check of that permission is not relied on. They may
+// let it answer, seldom, what nobody said to it, and posts in forums when they are
+// opened.
 //
 // It promises that a message pings nobody and keeps to every limit of Discord's,
 // that text of an article or a question shows as it is written, whatever markup
 // it holds, that a cut is shown, that an event that comes twice is answered once
-// (also by several processes, where their ledgers share [bot.Claims]), and that
+// (also by several processes, where their ledgers share [ledger.Claims]), and that
 // nothing is posted for all to see in a channel where a server does not want it. It
 // asks for no privileged intent unless [Options.MessageContent] is
 // set. It refuses to answer bots, and to take the word of a Discord permission
@@ -29,19 +35,25 @@ package discord
 import (
 	"cmp"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
 
 	"coveragebot/bot"
+	"coveragebot/bot/ledger"
+	"coveragebot/bot/phrase"
+	"coveragebot/bot/posted"
 	"coveragebot/internal/metrics"
 )
 
@@ -49,6 +61,9 @@ import (
 type Options struct {
 	Token     string   // the bot's, without "Bot "
 	Operators []string // user IDs that may reload the corpus
+	// OperatorChannel is where operators are told what nobody asked for; "" means a
+	// direct message to each of Operators.
+	OperatorChannel string
 	// MessageContent lets the bot read messages that do not mention it, so that
 	// follow-ups in a thread where it has answered need no mention. The privileged
 	// intent of that name must be switched on at Discord.
@@ -59,7 +74,7 @@ type Options struct {
 	Shards Shards
 	// Votes takes what people think of an answer; nil means no vote buttons.
 	Votes Votes
-	// Complete, if set, suggests names for what was typed so far. kind is "source"
+	// Complete, if set, suggests names for what was typed so far. kind is "source", "folder"
 	// or "author". It must be quick: Discord waits while a person types.
 	Complete func(kind, typed string) []string
 	// Settings keeps what those who run a server have set for it; nil means no
@@ -67,12 +82,22 @@ type Options struct {
 	Settings *Settings
 	// Audit takes what was set by whom; nil keeps it nowhere.
 	Audit *bot.Audit
+	// Human is to whom questions are passed on that the coverage does not answer.
+	Human Human
 	// PublicKey, of the application, in hexadecimal, lets Handler take interactions
 	// over HTTP.
 	PublicKey string
 
 	// Ledger keeps what was taken in until it is answered; nil keeps it nowhere.
-	Ledger  *bot.Ledger
+	// Reaction is the emoji that finds coverage for the message it is put under: a
+	// character, or a server's own as name:id. "" means none.
+	Reaction string
+	// QuestionsPerMinute bounds what one user may ask; 0 means 20, less than 0 without a
+	// bound.
+	QuestionsPerMinute int
+
+	Ledger  *ledger.Ledger
+	Posts   *posted.Log       // which quotes were posted where; nil keeps none
 	Metrics *metrics.Registry // what happens is counted in; nil for one of its own
 
 	APIURL     string // where the API is, if not at Discord
@@ -93,20 +118,34 @@ type Adapter struct {
 	rest                *rest
 	key                 []byte // of Handler, nil for none
 	pace                pace
+	proxy               func(*http.Request) (*url.URL, error) // for the gateway
+	tls                 *tls.Config                           // for the gateway; nil means the defaults
 	newID               func() string
 	newRef              func() string
 	inbox               atomic.Pointer[bot.Inbox] // while listening
 	self                atomic.Pointer[string]    // the bot's own user ID
 	tasks               tasks
-	live                atomic.Int32 // sessions that are ready
+	live                atomic.Int32           // sessions that are ready
+	trouble             atomic.Pointer[string] // why none is, the last time that one was lost
 	repeats, reconnects *metrics.Counter
+	waitings            *metrics.Counter // replies that Discord could not take at once
+	waiting             atomic.Int32     // of them now
+	doubted             atomic.Int64     // when it was asked whether the token holds, in seconds since 1970
+	lose                atomic.Pointer[context.CancelCauseFunc]
 	seen                kept[struct{}] // IDs of events
+	odd                 kept[struct{}] // what Discord sent and could not be read
 	scripts             kept[script]   // by the ID in buttons
 	places              kept[place]    // by the IDs of channels
+	langs               kept[string]   // the locales of people, by their IDs
+	unread              kept[struct{}] // channels whose history the bot may not read
+	hidden              kept[struct{}] // channels where it was told that texts are kept back
+	learning            sync.Mutex     // one at a time asks for roles
+	roles               kept[bool]     // whether a role is the bot's own
 	joined              kept[struct{}] // threads the bot has answered in
+	limit               *bot.Limiter   // what one person may ask
 }
 
-var _ bot.Connector = (*Adapter)(nil)
+var _ bot.Troubled = (*Adapter)(nil)
 
 // New returns an Adapter. It connects to nothing.
 func New(opts Options) (*Adapter, error) {
@@ -127,16 +166,18 @@ func New(opts Options) (*Adapter, error) {
 		opts.Metrics = metrics.New()
 	}
 	a := &Adapter{
-		opts: opts, log: opts.Log.With("platform", "discord"), pace: defaultPace(), newID: newID, newRef: newRef,
-		rest: newREST(cmp.Or(opts.APIURL, defaultAPI), "Bot "+opts.Token),
+		opts: opts, log: opts.Log.With("platform", "discord"), pace: defaultPace(), proxy: http.ProxyFromEnvironment, newID: newID, newRef: newRef,
+		rest: newREST(cmp.Or(opts.APIURL, defaultAPI), "Bot "+opts.Token, opts.Metrics),
 	}
+	a.waitings = opts.Metrics.Counter("coveragebot_discord_delayed_posts_total", "Times that Discord could not take a reply, so that it was to be sent later.")
 	a.repeats = opts.Metrics.Counter("coveragebot_repeats_dropped_total", "Deliveries that had been taken in before.", "platform", a.Name())
 	a.reconnects = opts.Metrics.Counter("coveragebot_reconnects_total", "Connections that were made again.", "platform", a.Name())
+	a.limit = bot.NewLimiter(cmp.Or(opts.QuestionsPerMinute, 20), opts.Now)
 	var err error
 	if a.key, err = publicKey(opts.PublicKey); err != nil {
 		return nil, err
 	}
-	faults := opts.Settings.faults()
+	faults := opts.Settings.places().Faults()
 	for _, guild := range slices.Sorted(maps.Keys(faults)) {
 		a.log.Error("the settings of a server cannot be read; it has the defaults", "guild", guild, "err", faults[guild])
 	}
@@ -145,10 +186,11 @@ func New(opts Options) (*Adapter, error) {
 
 // InviteURL is where an administrator lets the bot into a server. It asks for
 // what the bot needs and nothing else: to see channels, to send messages and
-// pictures there and in threads, and to read the history that a reply points to.
+// pictures there and in threads, to make a thread for what a reaction finds, and to
+// read the history that a reply points to.
 func InviteURL(appID string) string {
 	const permissions = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages | discordgo.PermissionAttachFiles |
-		discordgo.PermissionSendMessagesInThreads | discordgo.PermissionReadMessageHistory
+		discordgo.PermissionSendMessagesInThreads | discordgo.PermissionCreatePublicThreads | discordgo.PermissionReadMessageHistory
 	return fmt.Sprintf("https://discord.com/oauth2/authorize?client_id=%s&scope=bot+applications.commands&permissions=%d", appID, permissions)
 }
 
@@ -157,6 +199,20 @@ func (*Adapter) Name() string { return "discord" }
 
 // Connected implements [bot.Connector].
 func (a *Adapter) Connected() bool { return a.live.Load() > 0 }
+
+// Trouble implements [bot.Troubled].
+func (a *Adapter) Trouble() string {
+	if why := a.trouble.Load(); why != nil && !a.Connected() {
+		return *why
+	}
+	return ""
+}
+
+// troubled keeps why there is no connection.
+func (a *Adapter) troubled(err error) {
+	why := err.Error()
+	a.trouble.Store(&why)
+}
 
 // Listen implements [bot.Adapter]. It registers the commands where they changed,
 // then keeps the gateway's sessions until ctx ends or Discord refuses for good.
@@ -169,12 +225,14 @@ func (a *Adapter) Listen(ctx context.Context, in bot.Inbox) error {
 	if ctx.Err() != nil {
 		return nil
 	}
+	a.troubled(err)
 	return err
 }
 
 func (a *Adapter) connect(ctx context.Context) error {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	a.lose.Store(&stop)
 	var app struct {
 		ID  string
 		Bot struct{ ID string }
@@ -193,9 +251,8 @@ func (a *Adapter) connect(ctx context.Context) error {
 			a.settle()
 		}
 	})
-	if s := a.opts.Settings; s != nil && s.every > 0 {
-		a.tasks.do(func() { s.keepRead(ctx, a.log) })
-	}
+	a.tasks.do(func() { a.opts.Settings.places().KeepRead(ctx, a.log) })
+	a.tasks.do(func() { a.opts.Posts.Serve(ctx, a.Name(), a.teller()) })
 	if a.opts.Shards.first() {
 		if err := a.register(ctx, app.ID); err != nil {
 			if ctx.Err() != nil {
@@ -205,7 +262,8 @@ func (a *Adapter) connect(ctx context.Context) error {
 			a.log.Error("register the commands", "err", err)
 		}
 	}
-	return a.shards(ctx)
+	err := a.shards(ctx)
+	return cmp.Or(context.Cause(ctx), err)
 }
 
 // patiently repeats a call until it works, ctx ends, or Discord refuses the
@@ -221,6 +279,7 @@ func (a *Adapter) patiently(ctx context.Context, doing string, call func() error
 		case ctx.Err() != nil:
 			return ctx.Err()
 		}
+		a.troubled(err)
 		a.log.Warn("Discord does not answer; trying again", "doing", doing, "pause", pause, "err", err)
 		if sleep(ctx, pause) != nil {
 			return ctx.Err()
@@ -240,7 +299,7 @@ func (a *Adapter) operator(user string) bool {
 
 // put puts a request into the inbox and answers in its place where there is no
 // room. It holds the ledger's entry until the answer is posted.
-func (a *Adapter) put(e *bot.Entry, r bot.Request, respond func(context.Context, bot.Reply)) {
+func (a *Adapter) put(e *ledger.Entry, r bot.Request, respond func(context.Context, bot.Reply)) {
 	e.Hold()
 	answer := respond
 	respond = func(ctx context.Context, reply bot.Reply) {
@@ -252,7 +311,29 @@ func (a *Adapter) put(e *bot.Entry, r bot.Request, respond func(context.Context,
 		err = (*in).Put(r, respond)
 	}
 	if err != nil {
-		a.later(e, r.ID, func(ctx context.Context) { respond(ctx, bot.Notice{Text: err.Error()}) })
+		a.later(e, r.ID, func(ctx context.Context) { respond(ctx, bot.Sorry(phrase.In(r.Lang), err)) })
+	}
+}
+
+// onEvent takes an event of the gateway.
+func (a *Adapter) onEvent(kind string, data []byte) {
+	switch kind {
+	case "MESSAGE_CREATE":
+		if m := new(incoming); a.read(kind, data, m) {
+			a.onMessage(m)
+		}
+	case "MESSAGE_UPDATE":
+		if m := new(incoming); a.read(kind, data, m) {
+			a.onEdit(m)
+		}
+	case "MESSAGE_REACTION_ADD":
+		if r := new(reaction); a.read(kind, data, r) {
+			a.onReaction(r)
+		}
+	case "INTERACTION_CREATE":
+		if i := new(interaction); a.read(kind, data, i) {
+			a.onInteraction(i)
+		}
 	}
 }
 
@@ -270,7 +351,7 @@ const postTimeout = 10 * time.Second
 
 // later runs f in a goroutine that Listen waits for, and holds an entry of the
 // ledger meanwhile.
-func (a *Adapter) later(e *bot.Entry, event string, f func(context.Context)) {
+func (a *Adapter) later(e *ledger.Entry, event string, f func(context.Context)) {
 	e.Hold()
 	a.tasks.do(func() {
 		defer e.Release()
@@ -286,19 +367,5 @@ func (a *Adapter) later(e *bot.Entry, event string, f func(context.Context)) {
 func (a *Adapter) recovered(event string) {
 	if p := recover(); p != nil {
 		a.log.Error("handle an event", "request", event, "err", bot.Panicked(p))
-	}
-}
-
-// failed tells a person that a reply could not be posted, if that much can be.
-// Where it cannot now, it is tried again later.
-func (a *Adapter) failed(e *bot.Entry, event, doing string, err error, tell func(context.Context, message) error) {
-	ref := a.newRef()
-	a.log.Error(doing, "ref", ref, "request", event, "err", err)
-	m := draw(bot.Notice{Text: "I have an answer but could not post it here.", Ref: ref}, view{}, a.log)
-	ctx, cancel := context.WithTimeout(context.Background(), postTimeout) // that of the post is used up
-	defer cancel()
-	if err := tell(ctx, m); err != nil {
-		a.log.Error("tell of a failure", "ref", ref, "request", event, "err", err)
-		keepUnless(e, err)
 	}
 }

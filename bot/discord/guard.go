@@ -53,6 +53,9 @@ const maxMessage = 16 << 20
 // without an answer, and where nothing useful comes within the time for
 // connecting; and it notes why. An answer to a heartbeat before the session is
 // ready, which would make discordgo's Open wait for its own lock, is dropped.
+// And discordgo hears that a session is lost only after it sent its first
+// heartbeat: one that it still has to send while it closes a connection fails, and
+// then it closes the next connection.
 type guard struct {
 	net.Conn
 	in      *bufio.Reader
@@ -72,6 +75,10 @@ type guard struct {
 	live    *atomic.Int32 // sessions that are ready
 	stage   atomic.Int32  // of this one: not ready yet, ready, or lost
 
+	begun  atomic.Bool   // discordgo has been told that the session is ready
+	beaten chan struct{} // closed once it sent a heartbeat after that
+	beats  sync.Once
+
 	once sync.Once
 	lost chan struct{}
 	why  *loss // once lost is closed
@@ -85,14 +92,16 @@ const (
 )
 
 func newGuard(c net.Conn, connect time.Duration, live *atomic.Int32, onReady func(string)) *guard {
-	return &guard{Conn: c, in: bufio.NewReader(c), connect: connect, plain: true, live: live, onReady: onReady, lost: make(chan struct{})}
+	return &guard{Conn: c, in: bufio.NewReader(c), connect: connect, plain: true, live: live, onReady: onReady, beaten: make(chan struct{}), lost: make(chan struct{})}
 }
 
 // Read hands on what the guard lets through.
 func (g *guard) Read(p []byte) (int, error) {
 	for len(g.out) == 0 {
 		if err := g.next(); err != nil {
-			return 0, g.cut(&loss{reason: fmt.Sprintf("the connection broke: %v", err), resumable: true})
+			why := g.cut(&loss{reason: fmt.Sprintf("the connection broke: %v", err), resumable: true})
+			g.awaitBeat()
+			return 0, why
 		}
 	}
 	n := copy(p, g.out)
@@ -103,10 +112,28 @@ func (g *guard) Read(p []byte) (int, error) {
 // Write never fails: discordgo has two goroutines that would both take care of a
 // failure, and race. That the connection is cut is for its reader to find.
 func (g *guard) Write(p []byte) (int, error) {
+	const text = 1
+	if g.begun.Load() && len(p) > 0 && p[0]&0x0F == text {
+		g.beats.Do(func() { close(g.beaten) })
+	}
 	if _, err := g.Conn.Write(p); err != nil {
 		g.cut(&loss{reason: fmt.Sprintf("the connection broke: %v", err), resumable: true})
 	}
 	return len(p), nil
+}
+
+// awaitBeat waits for the heartbeat that discordgo sends as soon as it listens,
+// for half the time of connecting at most.
+func (g *guard) awaitBeat() {
+	if !g.begun.Load() {
+		return
+	}
+	timer := time.NewTimer(g.connect / 2)
+	defer timer.Stop()
+	select {
+	case <-g.beaten:
+	case <-timer.C:
+	}
 }
 
 // cut ends the connection and notes why, the first time.
@@ -252,6 +279,7 @@ func (g *guard) ready(data json.RawMessage) {
 		ready.URL = ""
 	}
 	g.due = time.Now().Add(2*g.beat + g.beat/2)
+	g.begun.Store(true)
 	if g.stage.CompareAndSwap(isNew, isReady) {
 		g.live.Add(1)
 	}

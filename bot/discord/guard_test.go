@@ -17,11 +17,11 @@ import (
 type wire struct {
 	net.Conn
 	io.Reader
-	closed bool
+	closed atomic.Bool
 }
 
 func (w *wire) Read(p []byte) (int, error)       { return w.Reader.Read(p) }
-func (w *wire) Close() error                     { w.closed = true; return nil }
+func (w *wire) Close() error                     { w.closed.Store(true); return nil }
 func (w *wire) SetReadDeadline(time.Time) error  { return nil }
 func (w *wire) SetWriteDeadline(time.Time) error { return nil }
 func (w *wire) Write([]byte) (int, error)        { return 0, errors.New("broken") }
@@ -51,9 +51,35 @@ func textFrame(body string) string { return frame(1, true, body) }
 func through(in string) (out string, why *loss, closed bool) {
 	w := &wire{Reader: strings.NewReader(in)}
 	g := newGuard(w, time.Minute, new(atomic.Int32), func(string) {})
+	g.beats.Do(func() { close(g.beaten) })
 	b, err := io.ReadAll(g)
 	errors.As(err, &why)
-	return string(b), why, w.closed
+	return string(b), why, w.closed.Load()
+}
+
+// TestLossAfterFirstHeartbeat has a session lost as soon as it is ready: the reader
+// hears of it once the first heartbeat is sent, or when none comes.
+func TestLossAfterFirstHeartbeat(t *testing.T) {
+	ready := upgrade + textFrame(`{"op":0,"t":"READY","s":1,"d":{}}`)
+	for name, c := range map[string]struct {
+		beat byte
+		want time.Duration
+	}{"a heartbeat": {0x81, time.Second}, "a pong": {0x8A, 30 * time.Second}} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				g := newGuard(&wire{Reader: strings.NewReader(ready)}, time.Minute, new(atomic.Int32), func(string) {})
+				begun := time.Now()
+				go func() {
+					time.Sleep(time.Second)
+					g.Write([]byte{c.beat, 0})
+				}()
+				io.Copy(io.Discard, g)
+				if got := time.Since(begun); got != c.want {
+					t.Errorf("lost after %v, want %v", got, c.want)
+				}
+			})
+		})
+	}
 }
 
 func TestGuard(t *testing.T) {
@@ -110,8 +136,8 @@ func TestGuardWrites(t *testing.T) {
 	default:
 		t.Error("the loss goes unnoticed")
 	}
-	if !w.closed || !g.why.resumable {
-		t.Errorf("lost for %+v, closed: %t", g.why, w.closed)
+	if !w.closed.Load() || !g.why.resumable {
+		t.Errorf("lost for %+v, closed: %t", g.why, w.closed.Load())
 	}
 }
 
@@ -145,6 +171,7 @@ func TestGuardOutlivesHeartbeats(t *testing.T) {
 		}
 		answered := time.Now()
 		<-g.lost
+		close(g.beaten) // none was sent that would let the reader go
 		if got := time.Since(answered); got != 5*beat/2 || !g.why.resumable || !strings.Contains(g.why.reason, "no sign of life") {
 			t.Errorf("without answers it lives %v, then %v", got, g.why)
 		}

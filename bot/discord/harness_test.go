@@ -8,8 +8,6 @@ import (
 	"flag"
 	"fmt"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -17,9 +15,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"coveragebot/bot"
+	"coveragebot/bot/bottest"
 	"coveragebot/bot/discord/discordfake"
 	"coveragebot/internal/answer"
 	"coveragebot/internal/library"
@@ -50,6 +47,7 @@ type world struct {
 	done    chan struct{} // closed once Serve has returned
 	err     error         // its error
 	stop    func()
+	events  int // of the test's own
 }
 
 // setup changes the world before it begins.
@@ -59,8 +57,11 @@ type setup struct {
 	pace   *pace
 	inbox  func(bot.Inbox) bot.Inbox // stands before the bot's own
 	server bot.ServerOptions
-	corpus string // "" for testdata/corpus
+	corpus string   // "" for testdata/corpus
+	core   *bot.Bot // nil for one over the corpus
 	change func(*discordfake.Server, *Options)
+	// adapter changes what no option does.
+	adapter func(*discordfake.Server, *Adapter)
 }
 
 // quick is a pace for tests. Interactions are acknowledged where a test says when:
@@ -82,7 +83,7 @@ func begin(t *testing.T, s setup) *world {
 	}
 	w := &world{T: t, Server: fake, logs: new(logs), done: make(chan struct{})}
 	s.opts.Token, s.opts.APIURL = discordfake.Token, fake.API()
-	s.opts.Operators = []string{operator}
+	s.opts.Operators, s.opts.QuestionsPerMinute = []string{operator}, gocmp.Or(s.opts.QuestionsPerMinute, -1)
 	s.opts.Log = slog.New(slog.NewTextHandler(w.logs, nil))
 	if s.change != nil {
 		s.change(fake, &s.opts)
@@ -95,6 +96,9 @@ func begin(t *testing.T, s setup) *world {
 	if s.pace != nil {
 		w.adapter.pace = *s.pace
 	}
+	if s.adapter != nil {
+		s.adapter(fake, w.adapter)
+	}
 	var ids atomic.Int64
 	w.adapter.newID = func() string { return fmt.Sprintf("id%06d", ids.Add(1)) }
 	w.adapter.newRef = func() string { return "ref1" }
@@ -103,6 +107,9 @@ func begin(t *testing.T, s setup) *world {
 		t.Fatal(err)
 	}
 	core := bot.New(bot.Options{Library: lib, Answers: answer.New(answer.Options{}), Quotes: 1, Now: clock, NewRef: func() string { return "ref2" }, Memory: memory})
+	if s.core != nil {
+		core = s.core
+	}
 	server := bot.NewServer(core, s.server)
 	ctx, cancel := context.WithCancel(context.Background())
 	w.stop = sync.OnceFunc(func() {
@@ -212,11 +219,22 @@ func (w *world) coverage(user, sub string, options ...any) string {
 // press presses a button of a message.
 func (w *world) press(p discordfake.Post, label string) string {
 	w.Helper()
-	id := discordfake.Buttons(p.Body)[label]
+	return w.pressBy(asker, p, label)
+}
+
+// pressBy is press by somebody else.
+func (w *world) pressBy(user string, p discordfake.Post, label string) string {
+	w.Helper()
+	id := ""
+	for l, of := range discordfake.Buttons(p.Body) {
+		if l == label || strings.HasSuffix(l, " "+label) { // "2 more"
+			id = of
+		}
+	}
 	if id == "" {
 		w.Fatalf("no button %q in %s", label, p.Body)
 	}
-	return w.Interact(click, guild, channel, asker, map[string]any{"custom_id": id, "component_type": 2}, p.ID)
+	return w.Interact(click, guild, channel, user, map[string]any{"custom_id": id, "component_type": 2}, p.ID)
 }
 
 func pairs(options []any) (all []any) {
@@ -279,20 +297,7 @@ func golden(t *testing.T, name string, got []byte) {
 		t.Fatalf("%v in %s", err, got)
 	}
 	pretty.WriteByte('\n')
-	file := filepath.Join("testdata", name+".golden.json")
-	if *update {
-		if err := os.WriteFile(file, pretty.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), pretty.String()); diff != "" {
-		t.Errorf("%s: -want +got:\n%s", name, diff)
-	}
+	bottest.Golden(t, *update, name+".golden.json", pretty.Bytes())
 }
 
 // memory is steady, as that of a process never is.

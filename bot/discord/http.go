@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -41,12 +40,12 @@ func (a *Adapter) serve(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "bad signature", http.StatusUnauthorized)
 		return
 	}
-	var i discordgo.Interaction
-	if err := json.Unmarshal(body, &i); err != nil || i.ID == "" {
+	var i interaction
+	if !a.read("interaction over HTTP", body, &i) || i.ID == "" {
 		http.Error(w, "no interaction", http.StatusBadRequest)
 		return
 	}
-	if i.Type == discordgo.InteractionPing {
+	if i.Type == ping {
 		w.Header().Set("Content-Type", "application/json")
 		io.WriteString(w, `{"type":1}`)
 		return
@@ -55,7 +54,6 @@ func (a *Adapter) serve(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "starting or stopping", http.StatusServiceUnavailable)
 		return
 	}
-	defer a.recovered(i.ID)
 	a.onInteraction(&i)
 	w.WriteHeader(http.StatusAccepted) // the answer takes the other way
 }

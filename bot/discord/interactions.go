@@ -11,45 +11,66 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"coveragebot/bot"
+	"coveragebot/bot/discord/components"
+	"coveragebot/bot/ledger"
+	"coveragebot/bot/phrase"
 )
 
 // onInteraction takes a slash command, a message command, a button or the typing
 // of a name.
-func (a *Adapter) onInteraction(i *discordgo.Interaction) {
-	user := userOf(i)
-	if user.ID == "" || user.Bot || !a.first(i.ID) {
+func (a *Adapter) onInteraction(i *interaction) {
+	defer a.recovered(i.ID)
+	user := i.user()
+	if i.ID == "" || user.ID == "" || user.Bot || !a.first(i.ID) {
 		return
 	}
-	var e *bot.Entry
+	a.langs.put(user.ID, i.Locale)
+	var e *ledger.Entry
 	if promised(i) {
-		e = a.opts.Ledger.Begin(a.Name(), []string{i.ID}, delivery{Interaction: keptInteraction(i)})
+		if ok, tell := a.limit.Allow(user.ID, i.Locale); !ok {
+			a.turnAway(i, tell)
+			return
+		}
+		e = a.opts.Ledger.Begin(a.Name(), []string{i.ID}, delivery{Interaction: keptInteraction(i), Script: a.scriptFor(i)})
 	}
 	defer e.Release()
-	if i.Type == discordgo.InteractionApplicationCommandAutocomplete || a.mine(e, delivery{Interaction: i}) {
+	if i.Type == autocomplete || a.mine(e, i.ID) {
 		e.Try(func() { a.take(e, i) })
 	}
 }
 
+// turnAway answers an interaction of a person who asks too much. Each is answered, to
+// that person alone: Discord shows a failure else.
+func (a *Adapter) turnAway(i *interaction, tell *bot.Notice) {
+	if tell == nil {
+		tell = &bot.Notice{Text: phrase.In(i.Locale).Say(phrase.TooManyNow)}
+	}
+	a.later(nil, i.ID, func(ctx context.Context) {
+		answer := answering{rest: a.rest, app: i.AppID, id: i.ID, token: i.Token, click: i.Type == pressedButton}
+		if err := answer.post(ctx, a.drawn(*tell, components.Look{Private: true}), false); err != nil {
+			a.log.Warn("tell of the bound on questions", "request", i.ID, "err", err)
+		}
+	})
+}
+
 // take answers an interaction that was taken in.
-func (a *Adapter) take(e *bot.Entry, i *discordgo.Interaction) {
-	t := &turn{Adapter: a, user: userOf(i).ID, event: i.ID, entry: e, settings: a.opts.Settings.get(i.GuildID)}
+func (a *Adapter) take(e *ledger.Entry, i *interaction) {
+	t := &turn{Adapter: a, user: i.user().ID, lang: i.Locale, event: i.ID, entry: e, settings: a.opts.Settings.get(i.GuildID)}
+	t.from = origin{guild: i.GuildID, channel: i.ChannelID, user: t.user}
 	t.answer = answering{rest: a.rest, app: i.AppID, id: i.ID, token: i.Token, late: e.Late()}
-	switch data := i.Data.(type) {
-	case discordgo.ApplicationCommandInteractionData:
-		if i.Type == discordgo.InteractionApplicationCommandAutocomplete {
-			a.later(nil, i.ID, func(ctx context.Context) { t.complete(ctx, data) })
-			return
-		}
-		if data.Name == settingsCommand && a.opts.Settings != nil {
-			t.configure(i, data)
-			return
-		}
-		t.placed(i.ChannelID, func() { t.command(i, data) })
-	case discordgo.MessageComponentInteractionData:
+	switch {
+	case i.Type == autocomplete:
+		a.later(nil, i.ID, func(ctx context.Context) { t.complete(ctx, i.Data) })
+	case i.Type == usedCommand && i.Data.Name == settingsCommand && a.opts.Settings != nil:
+		t.configure(i)
+	case i.Type == usedCommand:
+		t.placed(i.ChannelID, func() { t.command(i) })
+	case i.Type == pressedButton:
 		if i.Message != nil {
-			t.message, t.hidden = i.Message.ID, i.Message.Flags&discordgo.MessageFlagsEphemeral != 0
+			t.message, t.hidden = i.Message.ID, i.Message.Flags&int(discordgo.MessageFlagsEphemeral) != 0
+			t.from.message, t.from.alone = i.Message.ID, t.hidden
 		}
-		t.placed(i.ChannelID, func() { t.pressed(data.CustomID) })
+		t.placed(i.ChannelID, func() { t.pressed(i.Data.CustomID) })
 	}
 }
 
@@ -58,14 +79,16 @@ type turn struct {
 	*Adapter
 	answer answering
 	user   string
+	lang   string // its locale
 	event  string
-	entry  *bot.Entry
+	entry  *ledger.Entry
 	// The server's settings, and whether they let nobody else see an answer here.
 	settings guildSettings
 	quiet    bool
 	// The message whose button was pressed, and whether only the user sees it.
 	message string
 	hidden  bool
+	from    origin
 }
 
 // placeWait bounds how long it may take to learn what a channel is, before an
@@ -90,12 +113,15 @@ func (t *turn) placed(channel string, f func()) {
 }
 
 // command answers a slash command or a message command.
-func (t *turn) command(i *discordgo.Interaction, data discordgo.ApplicationCommandInteractionData) {
-	text, slow := "", false
+func (t *turn) command(i *interaction) {
+	text, slow, data := "", false, i.Data
 	switch {
 	case data.Name == findCommand:
 		t.answer.private = true
 		text = "/ask " + target(data)
+	case data.Name == checkCommand:
+		t.answer.private = true
+		text = "/check " + target(data)
 	case data.Name == "ask":
 		text, t.answer.private = question(data.Options, t.settings.Private)
 	case data.Name == "coverage" && len(data.Options) > 0:
@@ -109,6 +135,7 @@ func (t *turn) command(i *discordgo.Interaction, data discordgo.ApplicationComma
 		text = "/" + data.Name
 	}
 	t.answer.private = t.answer.private || t.quiet
+	t.from.alone = t.answer.private && i.GuildID != ""
 	// What is asked privately stays with the person: no follow-up of anybody else
 	// may build on it.
 	p, _ := t.places.get(i.ChannelID)
@@ -124,13 +151,14 @@ func (t *turn) command(i *discordgo.Interaction, data discordgo.ApplicationComma
 		request.Conversation += "/private"
 	}
 	request.Progress = func(ctx context.Context, w bot.Working) {
-		if err := t.answer.post(ctx, draw(w, view{private: t.answer.private}, t.log), false); err != nil {
+		if err := t.answer.post(ctx, t.drawn(w, components.Look{Private: t.answer.private}), false); err != nil {
 			t.log.Warn("show progress", "request", t.event, "err", err)
 		}
 	}
-	t.put(t.entry, request, func(ctx context.Context, r bot.Reply) {
-		t.post(ctx, r, t.view(r, t.answer.private), false)
-	})
+	request.Humans = t.human(t.from.guild).reaches(t.from)
+	t.put(t.entry, request, t.passing(t.entry, t.event, t.from, func(ctx context.Context, r bot.Reply) {
+		t.post(ctx, r, t.lookFor(r, t.answer.private, t.from), false)
+	}))
 }
 
 // private reports a command whose reply only the one who asked may see.
@@ -140,32 +168,41 @@ func private(command string) bool {
 
 func (t *turn) request(text string) bot.Request {
 	return bot.Request{
-		ID: t.event, Platform: t.Name(), User: bot.User{ID: t.user, Operator: t.operator(t.user)}, Text: text,
+		ID: t.event, Platform: t.Name(), User: bot.User{ID: t.user, Operator: t.operator(t.user)}, Lang: t.lang, Text: text,
 		Prefer: t.settings.prefer(),
 	}
 }
 
 // post draws a reply and answers with it. replace puts it in the place of the
 // message whose button was pressed.
-func (t *turn) post(ctx context.Context, r bot.Reply, v view, replace bool) {
-	v.quiet = t.quiet
-	m := draw(r, v, t.log)
-	t.entry.Posting()
-	err := t.answer.post(ctx, m, replace)
-	if refusedPicture(m, err) {
-		t.log.Info("a picture was refused", "request", t.event, "err", err)
-		v.plain = true
-		err = t.answer.post(ctx, draw(r, v, t.log), replace)
+func (t *turn) post(ctx context.Context, r bot.Reply, l components.Look, replace bool) {
+	l.Quiet = t.quiet
+	m := t.drawn(r, l)
+	s := &sending{entry: t.entry, event: t.event, lang: t.lang, doing: "answer an interaction", keep: tokenFor}
+	s.tell = func(ctx context.Context, m components.Message) error {
+		if l.Private {
+			m.Flags |= discordgo.MessageFlagsEphemeral
+		}
+		return t.answer.post(ctx, m, false)
 	}
-	if err != nil {
-		t.failed(t.entry, t.event, "answer an interaction", err, func(ctx context.Context, m message) error {
-			if v.private {
-				m.Flags |= discordgo.MessageFlagsEphemeral
-			}
-			return t.answer.post(ctx, m, false)
-		})
+	s.post = func(ctx context.Context) (err error) {
+		if !l.Private {
+			defer t.keeps(where{Channel: t.from.channel}, r)(&err)
+		}
+		err = t.answer.post(ctx, m, replace)
+		if refusedPicture(m, err) {
+			t.log.Info("a picture was refused", "request", t.event, "err", err)
+			l.Plain, s.tell = true, nil
+			m = t.drawn(r, l)
+			err = t.answer.post(ctx, m, replace)
+		}
+		return err
 	}
+	t.send(ctx, s)
 }
+
+// word says a sentence in the user's language.
+func (t *turn) word(s phrase.Sentence) string { return phrase.In(t.lang).Say(s) }
 
 func (t *turn) unacknowledged(err error) {
 	t.log.Error("acknowledge an interaction", "request", t.event, "err", err)
@@ -174,7 +211,7 @@ func (t *turn) unacknowledged(err error) {
 // question makes one text of what was filled in at /ask: the filters become the
 // filter words of a question. byDefault is whether it is private if that is not
 // said.
-func question(options []*discordgo.ApplicationCommandInteractionDataOption, byDefault bool) (text string, private bool) {
+func question(options []filledIn, byDefault bool) (text string, private bool) {
 	filters, private := "", byDefault
 	for _, o := range options {
 		value := strings.TrimSpace(fmt.Sprint(o.Value))
@@ -184,6 +221,8 @@ func question(options []*discordgo.ApplicationCommandInteractionDataOption, byDe
 			text = value
 		case o.Name == "private":
 			private = o.Value == true
+		case o.Name == "speaker":
+			filters += ` by:"` + strings.ReplaceAll(value, `"`, " ") + `"`
 		case o.Name == "source", o.Name == "author":
 			filters += fmt.Sprintf(` %s:"%s"`, o.Name, strings.ReplaceAll(value, `"`, " "))
 		case o.Name == "after", o.Name == "before":
@@ -194,18 +233,22 @@ func question(options []*discordgo.ApplicationCommandInteractionDataOption, byDe
 }
 
 // target is the text of the message that a message command is about.
-func target(data discordgo.ApplicationCommandInteractionData) string {
-	if data.Resolved == nil || data.Resolved.Messages[data.TargetID] == nil {
-		return ""
+func target(data interactionData) string {
+	if m := data.Resolved.Messages[data.TargetID]; m != nil {
+		return m.text()
 	}
-	return data.Resolved.Messages[data.TargetID].Content
+	return ""
 }
 
 // complete suggests names for what a person is typing.
-func (t *turn) complete(ctx context.Context, data discordgo.ApplicationCommandInteractionData) {
+func (t *turn) complete(ctx context.Context, data interactionData) {
 	const mostChoices, maxChoice = 25, 100
 	choices := []*discordgo.ApplicationCommandOptionChoice{}
-	for _, o := range data.Options {
+	options := data.Options
+	if len(options) == 1 && len(options[0].Options) > 0 { // those of a subcommand
+		options = options[0].Options
+	}
+	for _, o := range options {
 		typed, _ := o.Value.(string)
 		if !o.Focused || t.opts.Complete == nil {
 			continue

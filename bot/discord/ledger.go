@@ -2,68 +2,98 @@ package discord
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"net/http"
 	"time"
 
-	"github.com/bwmarrin/discordgo"
-
 	"coveragebot/bot"
+	"coveragebot/bot/discord/components"
+	"coveragebot/bot/ledger"
+	"coveragebot/bot/phrase"
 )
 
 // delivery is what the ledger keeps of an event: of its fields those that an
 // answer needs.
 type delivery struct {
-	Message     *discordgo.Message     `json:"message,omitempty"`
-	Interaction *discordgo.Interaction `json:"interaction,omitempty"`
+	Message     *incoming    `json:"message,omitempty"`
+	Interaction *interaction `json:"interaction,omitempty"`
+	Reaction    *reaction    `json:"reaction,omitempty"`
+	// Script is that of the button that was pressed, nil where it is known no more.
+	Script *keptScript `json:"script,omitempty"`
 }
 
-// mine reports whether no other process answers an event. A message may be for
-// several bots, each of which answers it; an interaction is for one.
-func (a *Adapter) mine(e *bot.Entry, d delivery) bool {
-	key := ""
-	switch {
-	case d.Message != nil:
-		key = a.Name() + "/" + *a.self.Load() + "/" + d.Message.ID
-	case d.Interaction != nil:
-		key = a.Name() + "/" + d.Interaction.ID
+// keptScript is a script as the ledger keeps it.
+type keptScript struct {
+	About bot.About `json:"about"`
+	Then  string    `json:"then,omitempty"`
+	Asks  []string  `json:"asks,omitempty"`
+}
+
+// scriptFor is the script of the button that an interaction presses, nil for none.
+func (a *Adapter) scriptFor(i *interaction) *keptScript {
+	if p, ok := components.ParsePress(i.Data.CustomID); ok && i.Type == pressedButton {
+		if s, known := a.scripts.get(p.ID); known {
+			return &keptScript{s.about, s.then, s.asks}
+		}
 	}
-	if a.opts.Ledger.Mine(e, key) {
+	return nil
+}
+
+// mine reports whether no other process answers what this bot knows by a key. A
+// message may be for several bots, each of which answers it.
+func (a *Adapter) mine(e *ledger.Entry, key string) bool {
+	if a.opts.Ledger.Mine(e, a.Name()+"/"+*a.self.Load()+"/"+key) {
 		return true
 	}
 	a.repeats.Inc()
 	return false
 }
 
-func keptMessage(m *discordgo.Message) *discordgo.Message {
-	kept := &discordgo.Message{ID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID, Content: m.Content, Type: m.Type, Author: &discordgo.User{ID: m.Author.ID}}
-	for _, u := range m.Mentions {
-		kept.Mentions = append(kept.Mentions, &discordgo.User{ID: u.ID})
+// keptMessage is a message with what an answer needs: of its cards and the like only
+// where nothing is written.
+func keptMessage(m *incoming) *incoming {
+	kept := &incoming{
+		ID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID, Type: m.Type, Content: m.Content, Author: &user{ID: m.Author.ID},
+		Mentions: m.Mentions, MentionRoles: m.MentionRoles,
+	}
+	if m.Member != nil {
+		kept.Member = &member{Roles: m.Member.Roles}
+	}
+	if _, ok := askedOf(m.Referenced); ok {
+		kept.Referenced = &incoming{ID: m.Referenced.ID, Author: m.Referenced.Author, Components: m.Referenced.Components}
+	}
+	if len(m.Content) <= maxMention {
+		kept.Embeds, kept.Components, kept.Snapshots = m.Embeds, m.Components, m.Snapshots
 	}
 	return kept
 }
 
-func keptInteraction(i *discordgo.Interaction) *discordgo.Interaction {
-	kept := &discordgo.Interaction{
-		ID: i.ID, AppID: i.AppID, Type: i.Type, Data: i.Data, GuildID: i.GuildID, ChannelID: i.ChannelID, Token: i.Token,
-		User: &discordgo.User{ID: userOf(i).ID},
+// maxMention is how long a mention may be, in bytes: a longer text says something.
+const maxMention = 64
+
+func keptInteraction(i *interaction) *interaction {
+	kept := &interaction{
+		ID: i.ID, AppID: i.AppID, Type: i.Type, Data: i.Data, GuildID: i.GuildID, ChannelID: i.ChannelID, Token: i.Token, Locale: i.Locale,
+		User: &user{ID: i.user().ID},
+	}
+	if i.Member != nil {
+		kept.User = nil
+		kept.Member = &member{User: &user{ID: i.user().ID}}
 	}
 	if i.Message != nil {
-		kept.Message = &discordgo.Message{ID: i.Message.ID, Flags: i.Message.Flags}
+		kept.Message = &incoming{ID: i.Message.ID, Flags: i.Message.Flags}
 	}
 	return kept
 }
 
 // promised reports whether an interaction is a question: once it is acknowledged
 // it has an answer, or word of a failure, also after the end of the process.
-func promised(i *discordgo.Interaction) bool {
-	switch data := i.Data.(type) {
-	case discordgo.ApplicationCommandInteractionData:
-		return i.Type == discordgo.InteractionApplicationCommand && data.Name != settingsCommand
-	case discordgo.MessageComponentInteractionData:
-		p, ok := parsePress(data.CustomID)
-		return ok && p.do != doVote
+func promised(i *interaction) bool {
+	switch i.Type {
+	case usedCommand:
+		return i.Data.Name != settingsCommand
+	case pressedButton:
+		p, ok := components.ParsePress(i.Data.CustomID)
+		return ok && p.Do != components.ActionVote
 	}
 	return false
 }
@@ -80,7 +110,7 @@ func (a *Adapter) settle() {
 	}
 }
 
-func (a *Adapter) settleOne(e *bot.Entry) error {
+func (a *Adapter) settleOne(e *ledger.Entry) error {
 	defer e.Release()
 	defer a.recovered("settle a question")
 	var d delivery
@@ -94,67 +124,87 @@ func (a *Adapter) settleOne(e *bot.Entry) error {
 	switch {
 	case e.Hopeless():
 		return fmt.Errorf("request %q: nobody could be told in time", keys)
-	case !e.Posted() && !a.mine(e, d):
+	case e.Told():
+		return fmt.Errorf("request %q: nobody knows whether word of its failure arrived", keys)
+	case len(keys) == 0 || !e.Posted() && !a.mine(e, keys[0]):
 		return nil // it came to another process too, which answered it
 	case d.Message != nil:
-		return a.settleMessage(e, d.Message)
+		a.withRoles(e, d.Message, func() { a.settleMessage(e, d.Message) })
+	case d.Reaction != nil:
+		return a.settleReaction(e, d.Reaction)
 	case d.Interaction != nil:
+		if p, ok := components.ParsePress(d.Interaction.Data.CustomID); ok && d.Script != nil {
+			a.scripts.put(p.ID, script{d.Script.About, d.Script.Then, d.Script.Asks})
+		}
 		a.settleInteraction(e, d.Interaction)
 	}
 	return nil
 }
 
-// settleMessage answers a message. Where a post had begun it is told that it was
-// interrupted, as the same message for Discord: for some minutes after the answer
-// it changes nothing if that has arrived.
-func (a *Adapter) settleMessage(e *bot.Entry, m *discordgo.Message) error {
+// settleMessage answers a message. Where a post had begun it is looked for; where the
+// bot cannot look, the person is told that it was interrupted, as the same message for
+// Discord: for some minutes after the answer it changes nothing if that has arrived.
+func (a *Adapter) settleMessage(e *ledger.Entry, m *incoming) {
+	if _, ok := a.askedBy(m.Referenced); ok {
+		a.settleAnswer(e, m)
+		return
+	}
 	said, ok := a.heard(m)
 	if !ok {
-		return nil // it was overheard in a thread that is not followed any more
+		return // it was overheard in a thread that is not followed any more
 	}
 	said.entry = e
-	if !e.Posted() && e.Answerable() {
+	switch {
+	case e.Posted():
+		a.later(e, m.ID, func(ctx context.Context) {
+			came, err := a.came(ctx, said)
+			switch {
+			case came:
+			case err == nil && e.Answerable():
+				e.Again()
+				a.hear(said)
+			default:
+				a.tellMessage(e, said)
+			}
+		})
+	case e.Answerable():
 		e.Again()
 		a.hear(said)
-		return nil
+	default:
+		a.tellMessage(e, said)
 	}
-	a.tell(e, m.ID, func(ctx context.Context, out message) error { return a.poster(said)(ctx, out, "answer") })
-	return nil
+}
+
+func (a *Adapter) tellMessage(e *ledger.Entry, m said) {
+	post := a.poster(&m)
+	a.tell(e, m.ID, a.lang(m.Author.ID, m.text), againFor, func(ctx context.Context, out components.Message) error { return post(ctx, out, "answer") })
 }
 
 // settleInteraction answers an interaction, which takes the place of whatever
 // stands there. A click may have been answered by a further message, and no
 // second one is posted.
-func (a *Adapter) settleInteraction(e *bot.Entry, i *discordgo.Interaction) {
-	_, click := i.Data.(discordgo.MessageComponentInteractionData)
+func (a *Adapter) settleInteraction(e *ledger.Entry, i *interaction) {
+	click := i.Type == pressedButton
 	if e.Answerable() && !(click && e.Posted()) {
 		e.Again()
 		a.take(e, i)
 		return
 	}
 	answer := answering{rest: a.rest, app: i.AppID, id: i.ID, token: i.Token, click: click, late: true}
-	a.tell(e, i.ID, func(ctx context.Context, m message) error { return answer.post(ctx, m, false) })
+	a.tell(e, i.ID, i.Locale, tokenFor, func(ctx context.Context, m components.Message) error { return answer.post(ctx, m, false) })
 }
 
-// tell posts word of a failure.
-func (a *Adapter) tell(e *bot.Entry, event string, post func(context.Context, message) error) {
-	a.later(e, event, func(ctx context.Context) {
-		text := "I was stopped before I could answer this. Please ask again."
-		if e.Posted() {
-			text = "I was interrupted while I answered this. If you see no answer here, please ask again."
-		}
-		if err := post(ctx, draw(bot.Notice{Text: text}, view{}, a.log)); err != nil {
-			a.log.Warn("tell of a failure", "request", event, "err", err)
-			keepUnless(e, err)
-		}
-	})
-}
-
-// keepUnless keeps an entry, whose person must still be told, unless Discord has
-// closed the place to the bot.
-func keepUnless(e *bot.Entry, err error) {
-	var said *apiError
-	if !errors.As(err, &said) || said.status == http.StatusTooManyRequests || said.status >= http.StatusInternalServerError {
-		e.Keep()
+// tell posts word of a failure, once.
+func (a *Adapter) tell(e *ledger.Entry, event, lang string, keep time.Duration, post func(context.Context, components.Message) error) {
+	text := phrase.Stopped
+	if e.Posted() {
+		text = phrase.Interrupted
 	}
+	m := a.drawn(bot.Notice{Text: phrase.In(lang).Say(text)}, components.Look{})
+	a.later(e, event, func(ctx context.Context) {
+		a.send(ctx, &sending{
+			entry: e, event: event, doing: "tell of a failure", told: true, keep: keep,
+			post: func(ctx context.Context) error { return post(ctx, m) },
+		})
+	})
 }

@@ -2,7 +2,6 @@ package discord
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -48,23 +47,15 @@ func (s *shard) newLink(gateway string) *link {
 	dg.ShouldReconnectVoiceOnSessionError = false
 	dg.ShardID, dg.ShardCount = s.id, s.count
 	dg.Identify.Intents = discordgo.IntentsGuildMessages | discordgo.IntentsDirectMessages
+	if s.opts.Reaction != "" {
+		dg.Identify.Intents |= discordgo.IntentsGuildMessageReactions | discordgo.IntentsDirectMessageReactions
+	}
 	if s.opts.MessageContent {
 		dg.Identify.Intents |= discordgo.IntentMessageContent
 	}
 	dg.Client = &http.Client{Transport: l}
 	dg.Dialer = &websocket.Dialer{HandshakeTimeout: s.pace.connect, NetDialContext: l.dial, NetDialTLSContext: l.dialTLS}
-	dg.AddHandler(func(_ *discordgo.Session, m *discordgo.MessageCreate) {
-		if m.Message != nil { // it could not be read
-			defer s.recovered(m.ID)
-			s.onMessage(m.Message)
-		}
-	})
-	dg.AddHandler(func(_ *discordgo.Session, i *discordgo.InteractionCreate) {
-		if i.Interaction != nil {
-			defer s.recovered(i.ID)
-			s.onInteraction(i.Interaction)
-		}
-	})
+	dg.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) { s.onEvent(e.Type, e.RawData) })
 	dg.AddHandler(func(*discordgo.Session, *discordgo.Disconnect) {
 		select {
 		case l.gone <- struct{}{}:
@@ -192,8 +183,7 @@ func (l *link) close() {
 // dialTLS connects for discordgo, through a guard.
 func (l *link) dialTLS(ctx context.Context, network, addr string) (net.Conn, error) {
 	return l.guarded(func() (net.Conn, error) {
-		dialer := tls.Dialer{NetDialer: &net.Dialer{Timeout: l.pace.connect}}
-		return dialer.DialContext(ctx, network, addr)
+		return dialer{l.pace.connect, l.proxy, l.tls}.dialTLS(ctx, network, addr)
 	})
 }
 

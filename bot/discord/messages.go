@@ -5,69 +5,157 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
 	"coveragebot/bot"
+	"coveragebot/bot/discord/components"
+	"coveragebot/bot/ledger"
+	"coveragebot/bot/phrase"
 )
 
-// onMessage takes a message that mentions the bot or was sent to it directly.
-func (a *Adapter) onMessage(m *discordgo.Message) {
-	said, ok := a.heard(m)
-	if !ok || !a.first(m.ID) {
+// onMessage takes a message that mentions the bot, was sent to it directly, or may
+// be answered without either.
+func (a *Adapter) onMessage(m *incoming) {
+	defer a.recovered(m.ID)
+	if a.fromPerson(m) {
+		a.withRoles(nil, m, func() { a.withRoot(m, func() { a.takeMessage(m) }) })
+	}
+}
+
+// editable is how long after a message was written an edit may make it a question.
+const editable = time.Minute
+
+// onEdit takes a message that mentions the bot since it was edited, as when the
+// mention was forgotten. What was answered is not answered again.
+func (a *Adapter) onEdit(m *incoming) {
+	defer a.recovered(m.ID)
+	if !a.fromPerson(m) || !m.editedSoon(editable) {
 		return
 	}
-	said.entry = a.opts.Ledger.Begin(a.Name(), []string{m.ID}, delivery{Message: keptMessage(m)})
+	a.withRoles(nil, m, func() {
+		if said, ok := a.heard(m); ok && said.called {
+			a.takeMessage(m)
+		}
+	})
+}
+
+func (a *Adapter) takeMessage(m *incoming) {
+	if a.answersHuman(m) {
+		return
+	}
+	said, ok := a.heard(m)
+	if !ok || !a.first(said.key()) || said.called && !a.allowed(said) {
+		return
+	}
+	said.entry = a.opts.Ledger.Begin(a.Name(), []string{said.key()}, delivery{Message: keptMessage(m)})
 	defer said.entry.Release()
-	if a.mine(said.entry, delivery{Message: m}) {
+	if a.mine(said.entry, said.key()) {
 		said.entry.Try(func() { a.hear(said) })
 	}
 }
 
+// allowed takes a question out of what one person may ask. Who asks more is told so
+// once.
+func (a *Adapter) allowed(m said) bool {
+	ok, tell := a.limit.Allow(m.Author.ID, a.lang(m.Author.ID, m.text))
+	if tell != nil {
+		a.later(nil, m.ID, func(ctx context.Context) {
+			if !m.settings.allows(m.ChannelID, a.place(ctx, m.ChannelID)) {
+				return
+			}
+			if err := a.poster(&m)(ctx, a.drawn(*tell, components.Look{}), "limit"); err != nil {
+				a.log.Warn("tell of the bound on questions", "request", m.ID, "err", err)
+			}
+		})
+	}
+	return ok
+}
+
+// fromPerson reports a message that a person wrote.
+func (a *Adapter) fromPerson(m *incoming) bool {
+	return m.ID != "" && m.Author != nil && !m.Author.Bot && m.Author.ID != *a.self.Load() && m.WebhookID == "" &&
+		(m.Type == plainMessage || m.Type == replyMessage)
+}
+
 // heard reads a message, and reports whether it may be for the bot.
-func (a *Adapter) heard(m *discordgo.Message) (s said, ok bool) {
-	self := *a.self.Load()
-	if m.Author == nil || m.Author.Bot || m.Author.ID == self || m.WebhookID != "" ||
-		m.Type != discordgo.MessageTypeDefault && m.Type != discordgo.MessageTypeReply {
+func (a *Adapter) heard(m *incoming) (s said, ok bool) {
+	if !a.fromPerson(m) {
 		return s, false
 	}
+	self := *a.self.Load()
+	s = said{incoming: m, settings: a.opts.Settings.get(m.GuildID)}
 	// A reply to the bot mentions it with no word in the text.
-	called := m.GuildID == "" || slices.ContainsFunc(m.Mentions, func(u *discordgo.User) bool { return u.ID == self })
-	text, tagged := unmentioned(m.Content, self)
-	settings := a.opts.Settings.get(m.GuildID)
+	s.called = m.GuildID == "" || slices.ContainsFunc(m.Mentions, func(u user) bool { return u.ID == self })
+	names := []string{"<@" + self + ">", "<@!" + self + ">"}
+	if role := a.ownRole(m); role != "" {
+		s.hidden = !s.called && m.Content == ""
+		s.called = true
+		names = append(names, "<@&"+role+">")
+	}
+	text, tagged := without(m.Content, names)
+	s.text, s.called = text, s.called || tagged
+	if s.called && text == "" { // a forwarded message is what the question is about
+		s.text, _ = without(m.text(), names)
+	}
 	// A picture alone is no follow-up, and without its intent Discord sends no text.
-	follows := text != "" && !settings.MentionsOnly && a.follows(m.ChannelID)
-	return said{Message: m, text: text, called: called || tagged, settings: settings}, called || tagged || follows
+	follows := text != "" && !s.settings.MentionsOnly && a.follows(m.ChannelID)
+	if s.called || follows {
+		return s, true
+	}
+	h := bot.Heard{Place: m.ChannelID, Opens: m.GuildID != "" && m.ID == m.ChannelID}
+	if m.Member != nil {
+		h.Roles = m.Member.Roles
+	}
+	s.aside = &h
+	return s, s.settings.unasked().Hears(text, h)
+}
+
+// said is a message that may be for the bot.
+type said struct {
+	*incoming
+	text   string // without the bot's mention
+	called bool   // the bot was mentioned, or spoken to directly
+	hidden bool   // it was mentioned by its role, and Discord keeps the text back
+	aside  *bot.Heard
+	thread bool   // it is known to stand in a thread
+	into   string // the thread that the answer goes to, "" for where the message is
+	entry  *ledger.Entry
+	// Those of the server.
+	settings guildSettings
+}
+
+// key is what a message is known by: one that was only heard may become a question
+// when it is edited.
+func (m said) key() string {
+	if m.called {
+		return m.ID
+	}
+	return "heard " + m.ID
 }
 
 // hear answers a message where it may.
 func (a *Adapter) hear(m said) {
-	if m.GuildID == "" || !a.opts.MessageContent && m.settings.allows(m.ChannelID, place{}) {
+	if m.GuildID == "" || m.aside == nil && !a.opts.MessageContent && m.settings.allows(m.ChannelID, place{}) {
 		a.ask(m)
 		return
 	}
 	a.later(m.entry, m.ID, func(ctx context.Context) {
 		p := a.place(ctx, m.ChannelID)
-		if !m.settings.allows(m.ChannelID, p) {
+		if !m.settings.allows(m.ChannelID, p) || m.aside != nil && !m.settings.speaksUp(m.ChannelID, p) {
 			return
+		}
+		if m.aside != nil && m.aside.Opens {
+			m.text = p.name // the question of a post in a forum
 		}
 		m.thread = p.thread
 		a.ask(m)
 	})
-}
-
-// said is a message that may be for the bot.
-type said struct {
-	*discordgo.Message
-	text   string // without the bot's mention
-	called bool   // the bot was mentioned, or spoken to directly
-	thread bool   // it is known to stand in a thread
-	entry  *bot.Entry
-	// Those of the server.
-	settings guildSettings
 }
 
 // ask puts a message's question into the inbox. What people say to one another
@@ -79,55 +167,115 @@ func (a *Adapter) ask(m said) {
 		Conversation: conversation(m.ChannelID, m.Author.ID, m.GuildID == "" || m.thread),
 		Prefer:       m.settings.prefer(),
 		Overheard:    !m.called,
+		Heard:        m.aside,
 		Open:         m.GuildID != "",
 	}
-	post := a.poster(m)
+	post := a.poster(&m)
+	if m.hidden {
+		a.later(m.entry, m.ID, func(ctx context.Context) {
+			a.reply(ctx, &m, bot.Notice{Text: phrase.In(a.lang(m.Author.ID, "")).Say(phrase.RoleHidden)}, post)
+		})
+		return
+	}
 	if m.called {
 		request.Progress = func(ctx context.Context, w bot.Working) {
-			if err := post(ctx, draw(w, view{}, a.log), "progress"); err != nil {
+			if err := post(ctx, a.drawn(w, components.Look{}), "progress"); err != nil {
 				a.log.Warn("show progress", "request", m.ID, "err", err)
 			}
 		}
 	}
-	a.put(m.entry, request, func(ctx context.Context, r bot.Reply) {
-		if !m.called && !answers(r) {
-			return
+	from := m.from()
+	request.Humans = a.human(from.guild).reaches(from)
+	a.put(m.entry, request, a.passing(m.entry, m.ID, from, func(ctx context.Context, r bot.Reply) {
+		if m.called || answers(r) {
+			a.reply(ctx, &m, r, post)
 		}
-		v := a.view(r, false)
-		out := draw(r, v, a.log)
-		m.entry.Posting()
-		err := post(ctx, out, "answer")
+	}))
+}
+
+// from is where a message was written, for who answers it in the bot's stead.
+func (m said) from() origin {
+	return origin{guild: m.GuildID, channel: cmp.Or(m.into, m.ChannelID), message: m.ID, user: m.Author.ID}
+}
+
+// reply posts the reply to a message.
+func (a *Adapter) reply(ctx context.Context, m *said, r bot.Reply, post func(context.Context, components.Message, string) error) {
+	l := a.lookFor(r, false, m.from())
+	out := a.drawn(r, l)
+	s := &sending{entry: m.entry, event: m.ID, lang: r.Book().Lang(), doing: "post an answer"}
+	s.post = func(ctx context.Context) (err error) {
+		defer a.keeps(where{cmp.Or(m.into, m.ChannelID), m.ID}, r)(&err)
+		err = post(ctx, out, "answer")
 		if refusedPicture(out, err) {
 			a.log.Info("a picture was refused", "request", m.ID, "err", err)
-			v.plain = true
-			err = post(ctx, draw(r, v, a.log), "answer")
+			l.Plain, s.tell = true, nil
+			out = a.drawn(r, l)
+			err = post(ctx, out, "answer")
 		}
-		if err != nil {
-			a.failed(m.entry, m.ID, "post an answer", err, func(ctx context.Context, out message) error { return post(ctx, out, "failure") })
-			return
-		}
-		if m.thread {
+		return err
+	}
+	// As the same message for Discord: it changes nothing if the answer came.
+	s.tell = func(ctx context.Context, out components.Message) error { return post(ctx, out, "answer") }
+	s.came = func(ctx context.Context) (bool, error) { return a.came(ctx, *m) }
+	s.done = func() {
+		if m.thread && m.aside == nil {
 			a.joined.put(m.ChannelID, struct{}{})
 		}
-	})
+	}
+	a.send(ctx, s)
 }
+
+// came reports whether a message has a reply of the bot's. In the thread of a message
+// any message of the bot's is one; the thread may be missing.
+func (a *Adapter) came(ctx context.Context, m said) (bool, error) {
+	var after []struct {
+		Author    user `json:"author"`
+		Reference struct {
+			MessageID string `json:"message_id"`
+		} `json:"message_reference"`
+	}
+	err := a.rest.call(ctx, getMessages(cmp.Or(m.into, m.ChannelID), m.ID), nil, &after)
+	if err != nil && !(m.into != "" && refused(err, http.StatusNotFound)) {
+		return false, err
+	}
+	for _, one := range after {
+		if one.Author.ID == *a.self.Load() && (one.Reference.MessageID == m.ID || m.into != "") {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// codeNoHistory is Discord's code for a reply where the bot may not read what it
+// replies to.
+const codeNoHistory = 160002
 
 // poster posts in reply to a message, once: what is posted after that takes its
 // place, unless it has been deleted. kind tells a repeated call from another.
-func (a *Adapter) poster(m said) func(ctx context.Context, out message, kind string) error {
+func (a *Adapter) poster(m *said) func(ctx context.Context, out components.Message, kind string) error {
 	posted := "" // the ID of the message
-	return func(ctx context.Context, out message, kind string) error {
+	return func(ctx context.Context, out components.Message, kind string) error {
 		if posted != "" {
-			err := a.rest.call(ctx, patchMessage(m.ChannelID, posted), out, nil)
+			err := a.rest.call(ctx, patchMessage(cmp.Or(m.into, m.ChannelID), posted), out, nil)
 			if !refused(err, http.StatusNotFound) {
 				return err
 			}
 		}
 		no := false
-		out.Reference = &discordgo.MessageReference{MessageID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID, FailIfNotExists: &no}
 		out.Nonce, out.EnforceNonce = nonce(m.ID, kind), true
+		if _, unread := a.unread.get(m.ChannelID); !unread && m.into == "" {
+			out.Reference = &discordgo.MessageReference{MessageID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID, FailIfNotExists: &no}
+		}
 		var got struct{ ID string }
-		err := a.rest.call(ctx, postMessage(m.ChannelID), out, &got)
+		err := a.rest.call(ctx, postMessage(cmp.Or(m.into, m.ChannelID)), out, &got)
+		var said *apiError
+		if out.Reference != nil && errors.As(err, &said) && said.code == codeNoHistory {
+			if a.unread.put(m.ChannelID, struct{}{}) {
+				a.log.Warn("the bot may not read the history of a channel, so its answers there refer to no message", "channel", m.ChannelID)
+			}
+			out.Reference = nil
+			err = a.rest.call(ctx, postMessage(cmp.Or(m.into, m.ChannelID)), out, &got)
+		}
 		if err == nil {
 			posted = got.ID
 		}
@@ -135,34 +283,15 @@ func (a *Adapter) poster(m said) func(ctx context.Context, out message, kind str
 	}
 }
 
-// answers reports whether a reply is more than that there is none.
+// answers reports whether a reply is more than that there is none, or perhaps one.
 func answers(r bot.Reply) bool {
-	switch r.(type) {
-	case bot.Refused, bot.Notice:
+	switch r := r.(type) {
+	case bot.Refused, bot.Chat, bot.Notice:
 		return false
+	case bot.Answered:
+		return !r.Answer.Hedged
 	}
 	return true
-}
-
-// view says what a reply's message has besides the reply, and remembers how to
-// repeat it.
-func (a *Adapter) view(r bot.Reply, private bool) view {
-	v := view{private: private, votes: a.opts.Votes != nil}
-	switch r := r.(type) {
-	case bot.Answered:
-		v.id = a.remember(scriptOf(r))
-	case bot.Refused:
-		if private { // it can be shared
-			v.id = a.remember(script{about: bot.About{Question: r.Answer.Question, Before: r.Answer.Before}})
-		}
-	}
-	return v
-}
-
-func (a *Adapter) remember(s script) string {
-	id := a.newID()
-	a.scripts.put(id, s)
-	return id
 }
 
 // follows reports whether the bot reads along in this thread, since it has
@@ -176,6 +305,7 @@ func (a *Adapter) follows(channel string) bool {
 type place struct {
 	thread bool
 	parent string // the channel of a thread, else ""
+	name   string // of a thread: the title of a post in a forum
 }
 
 // place says what a channel is. Events do not tell: Discord is asked once for each
@@ -190,7 +320,7 @@ func (a *Adapter) place(ctx context.Context, channel string) (p place) {
 		return p
 	}
 	if c.IsThread() {
-		p = place{thread: true, parent: c.ParentID}
+		p = place{thread: true, parent: c.ParentID, name: c.Name}
 	}
 	a.places.put(channel, p)
 	return p
@@ -205,10 +335,12 @@ func conversation(channel, user string, whole bool) string {
 	return "discord/" + channel + "/" + user
 }
 
-// unmentioned takes the bot's mentions out of a text and reports whether there
-// was one.
-func unmentioned(text, self string) (rest string, tagged bool) {
-	rest = strings.NewReplacer("<@"+self+">", " ", "<@!"+self+">", " ").Replace(text)
+// without takes mentions out of a text and reports whether there was one.
+func without(text string, mentions []string) (rest string, found bool) {
+	rest = text
+	for _, m := range mentions {
+		rest = strings.ReplaceAll(rest, m, " ")
+	}
 	return strings.TrimSpace(rest), rest != text
 }
 
@@ -221,11 +353,3 @@ func nonce(event, kind string) string {
 
 // newRef makes the reference that ties a notice to the log.
 func newRef() string { return strings.ToLower(newID()[:8]) }
-
-// userOf is who caused an interaction: a member in a guild, else a user.
-func userOf(i *discordgo.Interaction) *discordgo.User {
-	if i.Member != nil && i.Member.User != nil {
-		return i.Member.User
-	}
-	return cmp.Or(i.User, &discordgo.User{})
-}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"coveragebot/bot"
 	"coveragebot/bot/discord/discordfake"
@@ -123,7 +124,7 @@ func TestPermissions(t *testing.T) {
 	g := everyWay(t)
 	n := 0
 	for _, c := range bot.Commands() {
-		arg := map[string]string{"question": "wreck", "N": "1", "URL": "https://post.example/x", "ID": "bridge"}[c.Args]
+		arg := map[string]string{"question": "wreck", "N": "1", "text": "“It will carry us”", "[format]": "here csv harbour bridge wreck", "URL": "https://post.example/x", "ID": "bridge"}[c.Args]
 		for user, p := range people() {
 			for _, at := range spots() {
 				for _, way := range []string{mentioned, slashed, overHTTP} {
@@ -190,4 +191,65 @@ func TestPermissionsOfSettings(t *testing.T) {
 		}
 	}
 	g.faultless()
+}
+
+// A reaction finds coverage for every person, wherever it is, and for no machine; an
+// edit, a role and a message that nobody said to the bot count for people alone.
+func TestPermissionsOfOtherWays(t *testing.T) {
+	settings := having(t, surest(nil))
+	w := begin(t, setup{opts: Options{Settings: settings, Reaction: news, MessageContent: true}}).ready()
+	for user, p := range people() {
+		w.Meet(user, p.Person)
+	}
+	unanswered := make(map[string]string)
+	n := 0
+	fresh := func(at spot) spot { // at most one unasked answer in a while in each place
+		n++
+		at.channel += fmt.Sprint(n)
+		if at.name == "thread" {
+			w.Thread(at.channel, channel)
+		}
+		return at
+	}
+	for user, p := range people() {
+		for _, at := range spots() {
+			want := func(way, id string, answered bool) {
+				t.Helper()
+				if !answered {
+					unanswered[id] = fmt.Sprintf("%s by %s, %s", way, user, at.name)
+				} else {
+					w.has(w.answered(id), "12 million")
+				}
+			}
+			if p.Webhook == "" && !(p.Bot && at.guild == "") { // no machine is in a direct message
+				here := fresh(at)
+				id := w.nextEvent()
+				m := w.MessageEvent(id, here.guild, here.channel, "704", paid)
+				w.Event(here.guild, "MESSAGE_CREATE", m)
+				w.Unthreaded(here.channel)
+				w.React(here.guild, here.channel, id, user, news)
+				want("reaction", id, !p.machine())
+			}
+			here := fresh(at)
+			want("unasked", w.Message(here.guild, here.channel, user, paid), !p.machine() && at.guild != "501")
+			if at.guild == "" {
+				continue
+			}
+			here = fresh(at)
+			want("role", w.Message(here.guild, here.channel, user, "<@&"+discordfake.BotRole+"> "+paid), !p.machine())
+			here = fresh(at)
+			edited := w.MessageEvent(w.nextEvent(), here.guild, here.channel, user, "<@1001> "+paid)
+			w.Edit(edited, time.Second)
+			want("edit", edited["id"].(string), !p.machine())
+			want("post in a forum", w.Forum(here.guild, here.channel, user, paid, ""), !p.machine() && at.guild != "501")
+		}
+	}
+	w.answered(w.Message("", "6998", asker, "status"))
+	w.stop()
+	for _, p := range w.Posts() {
+		if what := unanswered[p.ReplyTo]; what != "" {
+			t.Errorf("%s is answered", what)
+		}
+	}
+	w.faultless()
 }

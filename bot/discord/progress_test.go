@@ -174,7 +174,7 @@ func TestButtonsAfterAReload(t *testing.T) {
 	}
 	w.press(why, "Share") // the ranking of another answer, and it says so
 	w.has(w.posted(len(w.Posts())+1), "The coverage has changed since you asked")
-	w.press(public, "More") // in the place of the answer
+	w.press(public, "more") // in the place of the answer
 	w.wait("the new page", func() bool { return w.Posts()[0].Edits == 1 })
 	w.has(w.Posts()[0], "The coverage has changed since you asked", "Nothing is said of")
 	w.has(w.answered(w.press(w.Posts()[0], "Context")), "Nothing is said of") // of what stands there now

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+
+	"coveragebot/internal/metrics"
 )
 
 const (
@@ -41,11 +43,23 @@ func getSelf() route    { return route{"GET", "application", "/applications/@me"
 func getChannel(id string) route {
 	return route{"GET", "channel", "/channels/" + url.PathEscape(id), "channel", false}
 }
+func getRoles(guild string) route {
+	return route{"GET", "roles", "/guilds/" + url.PathEscape(guild) + "/roles", "roles " + guild, false}
+}
 func commands(method, app string) route {
-	return route{method, "commands", "/applications/" + url.PathEscape(app) + "/commands", "commands", false}
+	return route{method, "commands", "/applications/" + url.PathEscape(app) + "/commands?with_localizations=true", "commands", false}
 }
 func postMessage(channel string) route {
 	return route{"POST", "message", "/channels/" + url.PathEscape(channel) + "/messages", "messages " + channel, false}
+}
+func getMessage(channel, id string) route {
+	return route{"GET", "message", "/channels/" + url.PathEscape(channel) + "/messages/" + url.PathEscape(id), "one message " + channel, false}
+}
+func postThread(channel, id string) route {
+	return route{"POST", "thread", "/channels/" + url.PathEscape(channel) + "/messages/" + url.PathEscape(id) + "/threads", "threads " + channel, false}
+}
+func getMessages(channel, after string) route {
+	return route{"GET", "messages", "/channels/" + url.PathEscape(channel) + "/messages?limit=100&after=" + url.QueryEscape(after), "history " + channel, false}
 }
 func patchMessage(channel, id string) route {
 	return route{"PATCH", "message", "/channels/" + url.PathEscape(channel) + "/messages/" + url.PathEscape(id), "edits " + channel, false}
@@ -66,6 +80,7 @@ type apiError struct {
 	status  int
 	code    int // Discord's own, 0 where it gave none
 	message string
+	errors  json.RawMessage // what is wrong with which field, nil where it does not say
 }
 
 func (e *apiError) Error() string {
@@ -93,15 +108,18 @@ type rest struct {
 	base, token string
 	client      *http.Client
 	pause       time.Duration // before the first repetition
+	brake       brake
+	invalid     *metrics.Counter // requests
 
 	mu    sync.Mutex
 	until map[string]time.Time // when a rate limit ends; "" is the global one
 }
 
-func newREST(base, token string) *rest {
+func newREST(base, token string, counts *metrics.Registry) *rest {
 	return &rest{
 		base: strings.TrimSuffix(base, "/"), token: token, pause: 500 * time.Millisecond,
 		client: &http.Client{Timeout: 15 * time.Second}, until: make(map[string]time.Time),
+		invalid: counts.Counter("coveragebot_discord_invalid_requests_total", "Calls that Discord answered with 401, 403 or 429; 10,000 in ten minutes end in a ban."),
 	}
 }
 
@@ -112,20 +130,36 @@ func (r *rest) call(ctx context.Context, to route, in, out any) error {
 	if err != nil {
 		return fmt.Errorf("%s %s: %w", to.method, to.name, err)
 	}
-	pause := r.pause
+	pause, maybe := r.pause, false
 	for attempt := 1; ; attempt++ {
 		if err := r.wait(ctx, to); err != nil {
-			return fmt.Errorf("%s %s: %w", to.method, to.name, err)
+			err = fmt.Errorf("%s %s: %w: %w", to.method, to.name, errUnsent, err)
+			if maybe {
+				err = fmt.Errorf("%w: %w", errMaybe, err)
+			}
+			return err
 		}
 		wait, err := r.try(ctx, to, body, out)
-		if err == nil || wait < 0 || attempt == attempts || to.once && !refused(err, http.StatusTooManyRequests) {
+		became := outcomeOf(err)
+		maybe = maybe || became == unknown
+		switch {
+		case became == unknown && to.once:
+			return fmt.Errorf("%w: %w", errOnce, err)
+		case wait < 0, became == arrived:
+			return err
+		case attempt == attempts && maybe:
+			return fmt.Errorf("%w: %w", errMaybe, err)
+		case attempt == attempts:
 			return err
 		}
 		if wait == 0 {
 			wait, pause = pause, 2*pause
 		}
 		if err2 := sleep(ctx, wait); err2 != nil {
-			return fmt.Errorf("%w (after %w)", err2, err)
+			if maybe {
+				err = fmt.Errorf("%w: %w", errMaybe, err)
+			}
+			return fmt.Errorf("%w (%w)", err, err2)
 		}
 	}
 }
@@ -155,6 +189,9 @@ func (r *rest) try(ctx context.Context, to route, body payload, out any) (wait t
 	if err != nil {
 		return 0, fmt.Errorf("%s %s: read the answer: %w", to.method, to.name, err)
 	}
+	if r.brake.count(resp, time.Now()) {
+		r.invalid.Inc()
+	}
 	r.limits(to, resp.Header)
 	if resp.StatusCode < 300 {
 		if out == nil {
@@ -183,7 +220,7 @@ func (r *rest) failed(to route, resp *http.Response, answer []byte) (wait time.D
 	if said.Errors != nil {
 		said.Message += " " + string(said.Errors)
 	}
-	failure := &apiError{to.method + " " + to.name, resp.StatusCode, said.Code, said.Message}
+	failure := &apiError{to.method + " " + to.name, resp.StatusCode, said.Code, said.Message, said.Errors}
 	switch {
 	case resp.StatusCode == http.StatusTooManyRequests:
 		if said.RetryAfter <= 0 {
@@ -230,6 +267,9 @@ func (r *rest) hold(limit string, wait time.Duration) {
 // wait waits until no known rate limit holds a call back. The global limit does
 // not apply to answers of interactions.
 func (r *rest) wait(ctx context.Context, to route) error {
+	if r.brake.on(time.Now()) {
+		return errors.New("too many requests were invalid in the last minutes: Discord would ban this address")
+	}
 	if to.limit == "" {
 		return nil
 	}

@@ -9,6 +9,9 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"coveragebot/bot/discord/components"
+	"coveragebot/internal/metrics"
 )
 
 // reply is an answer of the API.
@@ -80,12 +83,12 @@ func TestWaits(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s := &scripted{replies: c.replies, began: time.Now()}
-				r := newREST("https://discord.example/api", "Bot secret")
+				r := newREST("https://discord.example/api", "Bot secret", metrics.New())
 				r.client = &http.Client{Transport: s}
 				var err error
 				for range c.calls {
 					ctx, cancel := context.WithTimeout(t.Context(), c.timeout)
-					err = r.call(ctx, c.to, message{}, nil)
+					err = r.call(ctx, c.to, components.Message{}, nil)
 					cancel()
 				}
 				if len(s.at) != len(c.at) {
@@ -111,11 +114,11 @@ func TestWaits(t *testing.T) {
 func TestCancelledCall(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &scripted{replies: []reply{{status: 429, body: `{"retry_after":20}`}}}
-		r := newREST("https://discord.example/api", "Bot x")
+		r := newREST("https://discord.example/api", "Bot x", metrics.New())
 		r.client = &http.Client{Transport: s}
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan error)
-		go func() { done <- r.call(ctx, postMessage("1"), message{}, nil) }()
+		go func() { done <- r.call(ctx, postMessage("1"), components.Message{}, nil) }()
 		synctest.Wait()
 		cancel()
 		if err := <-done; !errors.Is(err, context.Canceled) || !refused(err, 429) {

@@ -3,52 +3,10 @@ package discord
 import (
 	"container/list"
 	"crypto/rand"
-	"strconv"
-	"strings"
 	"sync"
 
 	"coveragebot/bot"
 )
-
-// action is what a button does.
-type action string
-
-// The actions of buttons. They are part of messages that outlive the process:
-// their names stay.
-const (
-	doPage    action = "page"    // show the page that holds quote n+1
-	doContext action = "context" // show quote n among its surroundings
-	doWhy     action = "why"     // explain the ranking
-	doShare   action = "share"   // show a private reply to all, at the page with quote n+1
-	doVote    action = "vote"    // n is 1 for 👍 and 0 for 👎
-)
-
-// press is the press of a button, as its custom_id says it.
-type press struct {
-	do action
-	id string // of a script
-	n  int
-}
-
-// String is the custom_id; it stays far below Discord's 100 characters.
-func (p press) String() string { return string(p.do) + ":" + p.id + ":" + strconv.Itoa(p.n) }
-
-// parsePress reads a custom_id.
-func parsePress(s string) (p press, ok bool) {
-	parts := strings.Split(s, ":")
-	if len(parts) != 3 {
-		return press{}, false
-	}
-	n, err := strconv.Atoi(parts[2])
-	if err != nil || n < 0 {
-		return press{}, false
-	}
-	switch do := action(parts[0]); do {
-	case doPage, doContext, doWhy, doShare, doVote:
-		return press{do, parts[1], n}, true
-	}
-	return press{}, false
-}
 
 // script is what gives a reply again, however the channel has talked on: the
 // answer that it is about, by its question, and what was asked of that answer, or
@@ -56,13 +14,14 @@ func parsePress(s string) (p press, ok bool) {
 type script struct {
 	about bot.About
 	then  string
+	asks  []string // of a list or a refusal, what each line or offer asks
 }
 
 // scriptOf is the script of an answer, with marks of its quotes: after a reload
 // they are shown to be others.
 func scriptOf(r bot.Answered) script {
 	a := r.Answer
-	return script{about: bot.About{Question: a.Question, Before: a.Before, Shown: r.End, Seen: bot.MarksOf(a.Quotes)}}
+	return script{about: bot.About{Question: a.Question, Before: a.Before, Anyway: a.Anyway, Shown: r.End, Seen: bot.MarksOf(a.Quotes)}}
 }
 
 // maxKept bounds the scripts and event IDs that are remembered: those of the
@@ -94,6 +53,13 @@ func (k *kept[V]) put(key string, v V) bool {
 		delete(k.byKey, k.order.Remove(k.order.Front()).(string))
 	}
 	return true
+}
+
+// drop forgets a value.
+func (k *kept[V]) drop(key string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	delete(k.byKey, key)
 }
 
 func (k *kept[V]) get(key string) (v V, ok bool) {

@@ -176,6 +176,7 @@ func (s *shard) run(ctx context.Context) error {
 		if why.invalid {
 			wait = max(pause, s.pace.first+rand.N(4*s.pace.first))
 		}
+		s.troubled(why)
 		s.reconnects.Inc()
 		s.log.Warn("the session with Discord is lost; beginning a new one", "shard", s.id, "pause", wait, "err", why)
 		if sleep(ctx, wait) != nil {
@@ -203,6 +204,7 @@ func (s *shard) session(ctx context.Context, url string) *loss {
 		if ctx.Err() != nil || !why.resumable || !l.ready() || failures > resumes || held && !l.released(ctx) {
 			return why
 		}
+		s.troubled(why)
 		s.reconnects.Inc()
 		s.log.Info("resuming the session with Discord", "shard", s.id, "pause", pause, "err", why)
 		if sleep(ctx, pause) != nil {

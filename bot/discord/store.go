@@ -2,38 +2,32 @@ package discord
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
-	"log/slog"
-	"maps"
 	"slices"
-	"sync"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"coveragebot/bot"
+	"coveragebot/bot/phrase"
+	"coveragebot/bot/settings"
 )
 
-// Settings are what those who run a server have set for it. All of them are in
-// memory: to look something up reads no disk and asks nobody. They are safe for
-// concurrent use; nil Settings hold the defaults of every server.
+// Settings are what those who run a server have set for it. nil Settings hold the
+// defaults of every server.
 type Settings struct {
-	store Store
-	every time.Duration // they are read again; 0 for never
-
-	changing sync.Mutex       // guards damaged too
-	damaged  map[string]error // by guild
-	byGuild  sync.Map         // guildSettings
+	store  Store
+	guilds *settings.Places[guildSettings]
 }
 
 // Store is where settings are kept, as values by the IDs of servers.
-type Store interface {
-	// All returns every value.
-	All(ctx context.Context) (map[string][]byte, error)
-	// Change puts what f makes of a value in its place, for good; of none f is given
-	// nil. The error of f ends the change. f may be called again, with another value,
-	// where another process was first.
-	Change(ctx context.Context, guild string, f func(value []byte) ([]byte, error)) error
-}
+type Store = settings.Store
+
+// File is a [Store] in a file, which belongs to one process at a time.
+type File = settings.File
+
+// OpenFile opens a file of settings or makes it, and its folder.
+func OpenFile(path string) (*File, error) { return settings.OpenFile(path, "guilds") }
 
 // guildSettings are the settings of one server. The zero value is the default.
 type guildSettings struct {
@@ -42,6 +36,18 @@ type guildSettings struct {
 	Private       bool     `json:"private,omitempty"`       // /ask is private unless it says otherwise
 	Lang          string   `json:"lang,omitempty"`          // quote only this language, "" for any
 	MinConfidence float64  `json:"min_confidence,omitempty"`
+	Source        string   `json:"source,omitempty"` // quote only this outlet, "" for all
+	Folder        string   `json:"folder,omitempty"` // and only this folder of the corpus
+
+	// Whether messages are answered that nobody said to the bot: where, sorted, none for
+	// everywhere the bot answers; those with which roles are not, sorted; and how sure
+	// the bot must be, 0 for its own.
+	Unasked           bool     `json:"unasked,omitempty"`
+	UnaskedIn         []string `json:"unasked_in,omitempty"`
+	LeftOut           []string `json:"left_out,omitempty"`
+	UnaskedConfidence float64  `json:"unasked_confidence,omitempty"`
+
+	Human Human `json:"human,omitzero"` // who is asked what the coverage does not answer; zero for whom the operator names
 }
 
 // NewSettings reads the settings of a store. Where other processes change them too,
@@ -49,131 +55,78 @@ type guildSettings struct {
 // server whose settings cannot be read has the defaults; the log of the adapter says
 // so.
 func NewSettings(ctx context.Context, store Store, every time.Duration) (*Settings, error) {
-	s := &Settings{store: store, every: every}
-	if err := s.read(ctx); err != nil {
+	guilds, err := settings.Open[guildSettings](ctx, store, every)
+	if err != nil {
 		return nil, err
 	}
-	return s, nil
+	return &Settings{store, guilds}, nil
 }
 
-// read takes over what the store has. Where it fails they stay as they were.
-func (s *Settings) read(ctx context.Context) error {
-	s.changing.Lock()
-	defer s.changing.Unlock()
-	all, err := s.store.All(ctx)
-	if err != nil {
-		return fmt.Errorf("read the server settings: %w", err)
+// places are nil for nil Settings.
+func (s *Settings) places() *settings.Places[guildSettings] {
+	if s == nil {
+		return nil
 	}
-	s.damaged = make(map[string]error)
-	for guild, value := range all {
-		g, err := parseSettings(value)
-		if err != nil {
-			s.damaged[guild] = err
-		}
-		s.byGuild.Store(guild, g)
-	}
-	s.byGuild.Range(func(guild, _ any) bool {
-		if _, ok := all[guild.(string)]; !ok {
-			s.byGuild.Delete(guild)
-		}
-		return true
-	})
-	return nil
-}
-
-// keepRead reads the settings again now and then, until ctx ends.
-func (s *Settings) keepRead(ctx context.Context, log *slog.Logger) {
-	for sleep(ctx, s.every) == nil {
-		reading, cancel := context.WithTimeout(ctx, s.every)
-		if err := s.read(reading); err != nil && ctx.Err() == nil {
-			log.Warn("read what servers have set; it stays as it was", "err", err)
-		}
-		cancel()
-	}
+	return s.guilds
 }
 
 // get returns the settings of a guild. They are not to be changed.
-func (s *Settings) get(guild string) guildSettings {
-	if s == nil || guild == "" {
-		return guildSettings{}
-	}
-	g, _ := s.byGuild.Load(guild)
-	found, _ := g.(guildSettings)
-	return found
-}
+func (s *Settings) get(guild string) guildSettings { return s.places().Get(guild) }
 
 // change changes the settings of a guild as the store has them, and returns them once
 // they are kept. Where it fails they stay as they were.
 func (s *Settings) change(ctx context.Context, guild string, f func(*guildSettings) error) (guildSettings, error) {
-	s.changing.Lock()
-	defer s.changing.Unlock()
-	var changed guildSettings
-	err := s.store.Change(ctx, guild, func(value []byte) ([]byte, error) {
-		g, err := parseSettings(value)
-		if err != nil {
-			g = guildSettings{} // it has counted for nothing
-		}
-		if err := f(&g); err != nil {
-			return nil, err
-		}
-		changed = g
-		return g.encode()
-	})
-	if err != nil {
-		return s.get(guild), fmt.Errorf("keep the settings: %w", err)
-	}
-	s.byGuild.Store(guild, changed)
-	return changed, nil
+	return s.guilds.Change(ctx, guild, f)
 }
 
-// faults are why settings could not be read, by their guilds.
-func (s *Settings) faults() map[string]error {
-	if s == nil {
-		return nil
-	}
-	s.changing.Lock()
-	defer s.changing.Unlock()
-	return maps.Clone(s.damaged)
-}
+// The bounds of lists and names, so that all can be shown in one message.
+const (
+	maxChannels = 100
+	maxUnasked  = 10 // channels, and roles
+	maxPart     = 100
+)
 
-// maxChannels bounds the list of channels, so that it can be shown.
-const maxChannels = 100
-
-// parseSettings reads settings as they are kept.
-func parseSettings(value []byte) (g guildSettings, err error) {
-	if err := json.Unmarshal(value, &g); err != nil {
-		return guildSettings{}, fmt.Errorf("read settings: %w", err)
-	}
+// Checked implements [settings.Value]. The error is an unfit.
+func (g guildSettings) Checked() (guildSettings, error) {
 	if err := g.check(); err != nil {
-		return guildSettings{}, fmt.Errorf("read settings: %w", err)
+		return g, err
 	}
-	slices.Sort(g.Channels)
+	for _, list := range []*[]string{&g.Channels, &g.UnaskedIn, &g.LeftOut} {
+		*list = slices.Sorted(slices.Values(*list))
+	}
 	return g, nil
 }
 
-func (g guildSettings) encode() ([]byte, error) {
-	if err := g.check(); err != nil {
-		return nil, err
-	}
-	return json.Marshal(g)
+// unfit is why settings cannot be. It is a sentence for a person.
+type unfit struct {
+	reason phrase.Sentence
+	values []any
 }
 
-// unfit is why settings cannot be. It is a sentence for a person.
-type unfit string
+func (u unfit) Error() string { return u.in(phrase.Book{}) }
 
-func (u unfit) Error() string { return string(u) }
+// in says why in a language.
+func (u unfit) in(b phrase.Book) string { return b.Say(u.reason, u.values...) }
+
+func unfitting(reason phrase.Sentence, values ...any) error { return unfit{reason, values} }
 
 // check returns nil or an unfit.
 func (g guildSettings) check() error {
 	switch {
 	case len(g.Channels) > maxChannels:
-		return unfit(fmt.Sprintf("No more than %d channels can be listed.", maxChannels))
-	case slices.ContainsFunc(g.Channels, func(id string) bool { return !isID(id) }):
-		return unfit("That is no channel.")
+		return unfitting(phrase.BadChannels, maxChannels)
+	case len(g.UnaskedIn) > maxUnasked || len(g.LeftOut) > maxUnasked:
+		return unfitting(phrase.BadLists, maxUnasked, maxUnasked)
+	case g.Human.Channel != "" && !isID(g.Human.Channel), slices.ContainsFunc(slices.Concat(g.Channels, g.UnaskedIn), func(id string) bool { return !isID(id) }):
+		return unfitting(phrase.NoChannel)
+	case g.Human.Role != "" && !isID(g.Human.Role), slices.ContainsFunc(g.LeftOut, func(id string) bool { return !isID(id) }):
+		return unfitting(phrase.NoRole)
+	case !isPart(g.Source) || !isPart(g.Folder):
+		return unfitting(phrase.BadPart, maxPart)
 	case g.Lang != "" && !isLang(g.Lang):
-		return unfit("A language is two letters, as in en, or any.")
-	case !(g.MinConfidence >= 0 && g.MinConfidence <= 1):
-		return unfit("A confidence is a number from 0 to 1.")
+		return unfitting(phrase.BadLang)
+	case !(g.MinConfidence >= 0 && g.MinConfidence <= 1) || !(g.UnaskedConfidence >= 0 && g.UnaskedConfidence <= 1):
+		return unfitting(phrase.BadSure)
 	}
 	return nil
 }
@@ -191,13 +144,29 @@ func isLang(s string) bool {
 	return len(s) == 2 && s[0] >= 'a' && s[0] <= 'z' && s[1] >= 'a' && s[1] <= 'z'
 }
 
+// isPart reports a name of a part of the corpus, or none.
+func isPart(s string) bool {
+	return utf8.ValidString(s) && utf8.RuneCountInString(s) <= maxPart && strings.TrimSpace(s) == s && !strings.ContainsFunc(s, unicode.IsControl)
+}
+
 // allows reports whether the bot answers in a channel: in one of the list, in a
 // thread of it, or everywhere.
 func (g guildSettings) allows(channel string, p place) bool {
 	return len(g.Channels) == 0 || slices.Contains(g.Channels, channel) || slices.Contains(g.Channels, p.parent)
 }
 
+// unasked is how messages are answered that were not said to the bot.
+func (g guildSettings) unasked() bot.Unasked {
+	return bot.Unasked{On: g.Unasked, MinConfidence: g.UnaskedConfidence, LeftOut: g.LeftOut}
+}
+
+// speaksUp reports whether that holds for a channel, if the bot answers there at all: one
+// of the list, or a thread of it.
+func (g guildSettings) speaksUp(channel string, p place) bool {
+	return len(g.UnaskedIn) == 0 || slices.Contains(g.UnaskedIn, channel) || slices.Contains(g.UnaskedIn, p.parent)
+}
+
 // prefer says to the bot how to answer.
 func (g guildSettings) prefer() bot.Preferences {
-	return bot.Preferences{Lang: g.Lang, MinConfidence: g.MinConfidence}
+	return bot.Preferences{Source: g.Source, Lang: g.Lang, Folder: g.Folder, MinConfidence: g.MinConfidence, Unasked: g.unasked()}
 }

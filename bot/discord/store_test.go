@@ -3,6 +3,7 @@ package discord
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -16,6 +17,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"go.etcd.io/bbolt"
+
+	"coveragebot/bot/discord/discordfake"
+	"coveragebot/bot/phrase"
+	"coveragebot/bot/settings"
 )
 
 func slogTo(l *logs) *slog.Logger { return slog.New(slog.NewTextHandler(l, nil)) }
@@ -177,7 +182,7 @@ func damage(t *testing.T, path string, values map[string]string) {
 	}
 	defer db.Close()
 	if err := db.Update(func(tx *bbolt.Tx) error {
-		b, err := tx.CreateBucketIfNotExists(bucket)
+		b, err := tx.CreateBucketIfNotExists([]byte("guilds"))
 		for guild, value := range values {
 			if err == nil {
 				err = b.Put([]byte(guild), []byte(value))
@@ -275,24 +280,27 @@ func FuzzSettings(f *testing.F) {
 	}
 	f.Add([]byte(`{"channels":["2","1","2"],"mentions_only":true,"private":true,"lang":"de","min_confidence":0.5}`))
 	f.Fuzz(func(t *testing.T, value []byte) {
-		g, err := parseSettings(value)
+		g, err := settings.Parse[guildSettings](value)
 		if err != nil {
 			if diff := cmp.Diff(guildSettings{}, g); diff != "" {
 				t.Errorf("damaged, but %s", diff)
 			}
 			return
 		}
-		again, err := g.encode()
+		again, err := json.Marshal(g)
 		if err != nil {
 			t.Fatal(err)
 		}
-		h, err := parseSettings(again)
-		if err != nil || g.prefer() != h.prefer() || g.Private != h.Private || g.MentionsOnly != h.MentionsOnly || strings.Join(g.Channels, " ") != strings.Join(h.Channels, " ") {
+		h, err := settings.Parse[guildSettings](again)
+		if err != nil || !cmp.Equal(g.prefer(), h.prefer()) || g.Private != h.Private || g.MentionsOnly != h.MentionsOnly || strings.Join(g.Channels, " ") != strings.Join(h.Channels, " ") {
 			t.Errorf("%+v became %+v: %v", g, h, err)
 		}
-		log := new(logs)
-		if drawSettings(g, true, slogTo(log)); log.String() != "" {
-			t.Errorf("cannot be shown: %s", log)
+		shown, err := json.Marshal(drawSettings(phrase.Book{}, g, true))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := discordfake.Check(shown); err != nil || len(discordfake.Texts(shown)) == 0 {
+			t.Errorf("cannot be shown: %s: %v", shown, err)
 		}
 	})
 }

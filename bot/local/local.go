@@ -139,6 +139,15 @@ func (l *Local) serve(w http.ResponseWriter, r *http.Request, in bot.Inbox) {
 	}
 }
 
+// Running reports whether a process listens at a socket.
+func Running(ctx context.Context, socket string) bool {
+	c, err := new(net.Dialer).DialContext(ctx, "unix", socket)
+	if err == nil {
+		c.Close()
+	}
+	return err == nil
+}
+
 // userHeader carries the name that the sender has on the machine.
 const userHeader = "Coverage-User"
 

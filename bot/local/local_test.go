@@ -25,6 +25,10 @@ func (in inbox) Put(r bot.Request, respond func(context.Context, bot.Reply)) err
 }
 
 func draw(w io.Writer, r bot.Reply) error {
+	if notice, ok := r.(bot.Notice); ok {
+		_, err := fmt.Fprintf(w, "%T %q\n", r, notice.Text)
+		return err
+	}
 	_, err := fmt.Fprintf(w, "%T %v\n", r, r)
 	return err
 }
@@ -73,7 +77,7 @@ func TestLocal(t *testing.T) {
 		return bot.Notice{Text: "did " + r.Text}, nil
 	}))
 	for _, c := range []struct{ command, reply, err string }{
-		{"/reload", "bot.Notice {did /reload  false}\n", ""},
+		{"/reload", "bot.Notice \"did /reload\"\n", ""},
 		{"busy", "", bot.ErrBusy.Error()},
 		{"fail", "", "the disk is gone"},
 		{strings.Repeat("x", maxCommand+1), "", "at most 64 kB"},

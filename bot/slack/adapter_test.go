@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"go.yaml.in/yaml/v4"
+
 	"coveragebot/bot"
 	"coveragebot/bot/slack"
 	"coveragebot/bot/slack/slackfake"
@@ -46,6 +48,8 @@ type world struct {
 	stop  context.CancelFunc
 	ended chan error
 	log   *syncBuffer
+
+	adapter *slack.Adapter
 }
 
 type syncBuffer struct {
@@ -69,7 +73,7 @@ func (b *syncBuffer) String() string {
 func options(s *slackfake.Server) slack.Options {
 	return slack.Options{
 		AppToken: slackfake.AppToken, BotToken: slackfake.BotToken, SigningSecret: slackfake.SigningSecret,
-		APIURL: s.URL, Pace: -1, QuestionsPerMinute: -1, Operators: []string{"UOP"}, OperatorGroups: []string{"S1"},
+		APIURL: s.URL, Pace: -1, QuestionsPerMinute: -1, Operators: []string{"UOP"}, OperatorGroups: []string{"S1"}, Reaction: "newspaper",
 	}
 }
 
@@ -84,10 +88,13 @@ func start(t *testing.T, change func(*slack.Options), server bot.ServerOptions) 
 	if change != nil {
 		change(&opts)
 	}
+	w.slack.Assistant = opts.AssistantView
+	install(t, w.slack, opts)
 	a, err := slack.New(opts)
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.adapter = a
 	w.bot, w.dir = newBot(t)
 	w.inbox = bot.NewServer(w.bot, server)
 	ctx, stop := context.WithCancel(t.Context())
@@ -109,6 +116,28 @@ func start(t *testing.T, change func(*slack.Options), server bot.ServerOptions) 
 		}
 	})
 	return w
+}
+
+// install gives the bot the scopes and events of its manifest, and no others.
+func install(t *testing.T, s *slackfake.Server, opts slack.Options) {
+	t.Helper()
+	opts.PublicURL, opts.PerChannel = "https://bot.example", opts.Settings != nil
+	text, err := slack.Manifest(opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m struct {
+		Settings struct {
+			Subscriptions struct {
+				Events []string `yaml:"bot_events"`
+			} `yaml:"event_subscriptions"`
+		}
+		OAuth struct{ Scopes struct{ Bot []string } } `yaml:"oauth_config"`
+	}
+	if err := yaml.Unmarshal(text, &m); err != nil {
+		t.Fatal(err)
+	}
+	s.Install(m.OAuth.Scopes.Bot, m.Settings.Subscriptions.Events)
 }
 
 func newBot(t testing.TB) (b *bot.Bot, dir string) {
@@ -198,8 +227,9 @@ func TestMentionIsAnsweredInThread(t *testing.T) {
 	}
 }
 
+// In an app that has the older pane, direct messages have no threads but its own.
 func TestDirectMessage(t *testing.T) {
-	w := start(t, nil, bot.ServerOptions{})
+	w := start(t, assistant, bot.ServerOptions{})
 	w.slack.Send(w.slack.Direct("D1", "", "U1", "When did the harbour bridge open?"))
 	if m := w.messages(1)[0]; m.Channel != "D1" || m.Thread != "" {
 		t.Errorf("answered at %s/%s, want in D1 without a thread", m.Channel, m.Thread)
@@ -252,6 +282,43 @@ func TestWhatIsNotAnswered(t *testing.T) {
 	}
 }
 
+// A message that somebody changes within a minute so that it names the bot is a
+// question, once; so is what is written with /me.
+func TestEditedToNameTheBot(t *testing.T) {
+	w := start(t, func(o *slack.Options) { o.ThreadFollowups = "always" }, bot.ServerOptions{})
+	const text = "When did the harbour bridge open?"
+	named := "<@" + slackfake.BotUser + "> " + text
+	said := w.slack.Said("C1", "", "U1", text)
+	w.slack.Send(said)
+	w.slack.Send(w.slack.Edited(said, named, 59*time.Second))
+	if m := w.messages(1)[0]; m.Thread != said.TS() || !strings.Contains(m.Text, "on Monday") {
+		t.Errorf("answered with %v", m)
+	}
+	w.slack.Send(w.slack.Edited(said, named+" Tell me.", 59*time.Second)) // it is answered already
+	mention := w.slack.Said("C1", "", "U1", text)
+	w.slack.Send(mention)
+	w.slack.Send(w.slack.Edited(mention, named, time.Second).With("type", "app_mention").With("user", "U1").With("text", named).
+		With("ts", mention.TS()).With("edited", map[string]any{"user": "U1", "ts": mention.TS()})) // as Slack may send it besides
+	if m := w.messages(2)[1]; m.Thread != mention.TS() {
+		t.Errorf("answered with %v", m)
+	}
+	late, before, by := w.slack.Said("C1", "", "U1", text), w.slack.Said("C1", "", "U1", named), w.slack.Said("C1", "", "U1", text).With("bot_id", "B2")
+	for _, e := range []slackfake.Event{
+		w.slack.Edited(late, named, 61*time.Second),
+		w.slack.Edited(before, named+" Please.", time.Second), // it named the bot before, and was heard then
+		w.slack.Edited(by, named, time.Second),
+		w.slack.Edited(said, "never mind", time.Second),
+	} {
+		w.slack.Send(e)
+	}
+	w.slack.Send(w.slack.Direct("D1", "", "U1", text).With("subtype", "me_message"))
+	w.wait("the answer to /me", func() bool { return len(w.in("D1")) == 1 })
+	w.settled()
+	if n := len(w.in("C1")); n != 2 {
+		t.Errorf("%d answers in the channel: %q", n, w.in("C1"))
+	}
+}
+
 func TestTokenRefused(t *testing.T) {
 	for name, change := range map[string]func(*slack.Options){
 		"bot token": func(o *slack.Options) { o.BotToken = "xoxb-secret-and-wrong" },
@@ -286,8 +353,16 @@ func TestOptions(t *testing.T) {
 			t.Errorf("want an error about %q, got %v", want, err)
 		}
 	}
-	if _, err := slack.New(good); err != nil {
-		t.Errorf("good options: %v", err)
+	for _, token := range []string{good.BotToken, "xoxe.xoxb-1"} {
+		o := good
+		o.BotToken = token
+		if _, err := slack.New(o); err != nil {
+			t.Errorf("good options: %v", err)
+		}
+	}
+	good.BotToken = "xoxe.xoxp-1"
+	if _, err := slack.New(good); err == nil {
+		t.Error("the token of a person is taken")
 	}
 }
 

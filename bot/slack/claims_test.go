@@ -11,15 +11,15 @@ import (
 	"sync"
 	"testing"
 
-	"coveragebot/bot"
 	"coveragebot/bot/bottest"
+	"coveragebot/bot/ledger"
 	"coveragebot/bot/slack"
 	"coveragebot/bot/slack/slackfake"
 )
 
 // pair is two bots that share their claims, each at an address and with a ledger of
 // its own.
-func pair(t *testing.T, s *slackfake.Server) (addresses [2]string, ledgers [2]*bot.Ledger, stop func()) {
+func pair(t *testing.T, s *slackfake.Server) (addresses [2]string, ledgers [2]*ledger.Ledger, stop func()) {
 	t.Helper()
 	claims := new(bottest.Claims)
 	var stops [2]func() error
@@ -28,7 +28,7 @@ func pair(t *testing.T, s *slackfake.Server) (addresses [2]string, ledgers [2]*b
 		if err != nil {
 			t.Fatal(err)
 		}
-		ledgers[i], err = bot.OpenLedger(bot.LedgerOptions{File: filepath.Join(t.TempDir(), "ledger.jsonl"), Claims: claims})
+		ledgers[i], err = ledger.Open(ledger.Options{File: filepath.Join(t.TempDir(), "ledger.jsonl"), Claims: claims})
 		if err != nil {
 			t.Fatal(err)
 		}

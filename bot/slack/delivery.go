@@ -14,6 +14,9 @@ import (
 	"github.com/slack-go/slack/socketmode"
 
 	"coveragebot/bot"
+	"coveragebot/bot/ledger"
+	"coveragebot/bot/phrase"
+	"coveragebot/bot/slack/blocks"
 )
 
 // delivery is what Slack sent: as it came, for the ledger, and as it was read.
@@ -24,8 +27,22 @@ type delivery struct {
 	data     any
 }
 
-// read reads the payload of a delivery of the ledger.
+// read reads the payload of a delivery, without what cannot be read and no question
+// needs.
 func (d *delivery) read() error {
+	err := d.parse()
+	if err == nil {
+		return nil
+	}
+	whole := d.Payload
+	if d.Payload = trimmed(whole); d.parse() == nil {
+		return nil
+	}
+	d.Payload = whole
+	return err
+}
+
+func (d *delivery) parse() error {
 	switch d.Kind {
 	case socketmode.RequestTypeEventsAPI:
 		e, err := slackevents.ParseEvent(d.Payload, slackevents.OptionNoVerifyToken()) // it was, when it came
@@ -52,8 +69,13 @@ type accepted struct {
 	// message is what its message is known by, where it is one: it may come by two
 	// deliveries, and one of them is answered.
 	message string
+	// once is what the press of a button is known by that has its effect once, whoever
+	// presses it how often.
+	once    string
 	place   place // where it is answered
-	run     func(*bot.Entry)
+	returns bool  // it answers what was passed on to people
+	idle    bool  // it is a message that is not for the bot, as far as this process knows
+	run     func(*ledger.Entry)
 }
 
 // claim is the key that a delivery has in every process that it comes to.
@@ -70,19 +92,24 @@ func (a accepted) claim() string {
 }
 
 // interrupted is what is said where the end came in the middle.
-func (a accepted) interrupted() string {
-	if a.entry.vote {
-		return "I was interrupted while I kept your vote. If you see no thanks for it here, please vote again."
+func (a accepted) interrupted() phrase.Sentence {
+	switch {
+	case a.entry.vote:
+		return phrase.InterruptedVote
+	case a.once != "":
+		return phrase.InterruptedPassing
+	case a.returns:
+		return phrase.InterruptedReturn
 	}
-	return "I was interrupted while I answered this. If you see no answer here, please ask again."
+	return phrase.Interrupted
 }
 
 // stopped is what is said where nothing was done, and is not done any more.
-func (a accepted) stopped() string {
+func (a accepted) stopped() phrase.Sentence {
 	if a.entry.vote {
-		return "I was stopped before I could keep your vote. Please vote again."
+		return phrase.StoppedVote
 	}
-	return "I was stopped before I could answer this. Please ask again."
+	return phrase.Stopped
 }
 
 // deliver hands on what Slack sent, having written down what needs an answer and
@@ -93,7 +120,7 @@ func (s *session) deliver(d delivery, ack func()) {
 	ack = sync.OnceFunc(ack)
 	defer ack()
 	a, ok := s.accept(d)
-	if !ok {
+	if !ok || a.idle {
 		return
 	}
 	e, fresh := s.begin(a, d)
@@ -111,11 +138,11 @@ func (s *session) deliver(d delivery, ack func()) {
 }
 
 // begin writes down what needs an answer, unless it is a repeat.
-func (s *session) begin(a accepted, d delivery) (e *bot.Entry, fresh bool) {
+func (s *session) begin(a accepted, d delivery) (e *ledger.Entry, fresh bool) {
 	s.beginning.RLock()
 	defer s.beginning.RUnlock()
 	if fresh = s.fresh(a.keys...); fresh && a.entry.promised {
-		e = s.opts.Ledger.Begin(s.Name(), append(a.keys, a.message), d)
+		e = s.opts.Ledger.Begin(s.Name(), append(a.keys, a.message, a.once), d)
 	}
 	return e, fresh
 }
@@ -136,7 +163,7 @@ func (s *session) accept(d delivery) (accepted, bool) {
 		e, ok := s.find(onCommand, data.Command)
 		return accepted{
 			entry: e, keys: []string{tagged("envelope", d.envelope), tagged("trigger", data.TriggerID)}, place: command{SlashCommand: data}.place(),
-			run: func(held *bot.Entry) {
+			run: func(held *ledger.Entry) {
 				s.work("command", held, func(ctx context.Context) { e.command(s, ctx, command{data, held}) })
 			},
 		}, ok
@@ -159,11 +186,25 @@ func (s *session) acceptEvent(d slackevents.EventsAPIEvent, envelope string) (a 
 		return a, false
 	}
 	whole := event{d, outer.EventID, nil}
-	if h, ok := whole.heard(); ok {
-		a.message, a.place = h.key(), h.place()
+	switch inner := d.InnerEvent.Data.(type) {
+	case *slackevents.MessageEvent, *slackevents.AppMentionEvent:
+		h, ok := s.heard(whole)
+		if !ok || !s.person(h.user) {
+			return a, false
+		}
+		a.message, a.place = h.key(), s.placeOf(h)
+		if name != "app_mention" {
+			regard := s.regards(h)
+			a.idle, a.returns = regard == nothing, regard == answers
+		}
+	case *slackevents.ReactionAddedEvent:
+		if !s.asksByReaction(inner) {
+			return a, false
+		}
+		a.message, a.place = s.reactionKey(inner), place{team: d.TeamID, channel: inner.Item.Channel, thread: inner.Item.Timestamp}
 	}
 	a.keys = []string{tagged("envelope", envelope), tagged("event", d.TeamID, outer.EventID)}
-	a.run = func(held *bot.Entry) {
+	a.run = func(held *ledger.Entry) {
 		whole.entry = held
 		a.entry.event(s, whole)
 	}
@@ -176,6 +217,9 @@ func (s *session) acceptPress(d api.InteractionCallback, envelope string) (a acc
 	switch d.Type {
 	case api.InteractionTypeMessageAction:
 		a.place = p.private()
+	case api.InteractionTypeViewSubmission:
+		k, p.button = onForm, d.View.CallbackID
+		a.place = formPlace(p)
 	case api.InteractionTypeBlockActions:
 		if len(d.ActionCallback.BlockActions) == 0 {
 			return a, false
@@ -191,25 +235,30 @@ func (s *session) acceptPress(d api.InteractionCallback, envelope string) (a acc
 	if a.entry.vote {
 		a.place = p.private()
 	}
+	if c, carries := p.carried(); carries && a.entry.name == blocks.ActionHuman {
+		a.once = humanKey(a.place, c.Question, c.Before)
+	}
 	a.keys = []string{tagged("envelope", envelope), tagged("trigger", d.TriggerID)}
-	a.run = func(held *bot.Entry) {
+	a.run = func(held *ledger.Entry) {
 		p.entry = held
 		s.work(p.button, held, func(ctx context.Context) { a.entry.press(s, ctx, p) })
 	}
 	return a, ok
 }
 
-// work runs f as a task, or at once where too many run: what was acknowledged is
-// answered.
-func (s *session) work(doing string, held *bot.Entry, f func(context.Context)) {
+// work runs f as a task, after others where too many run: what was acknowledged is
+// answered. The reader of deliveries does not wait for it.
+func (s *session) work(doing string, held *ledger.Entry, f func(context.Context)) {
 	held.Hold()
-	do := func(ctx context.Context) {
+	s.tasks.Go(func() {
 		defer held.Release()
+		s.places <- struct{}{}
+		defer func() { <-s.places }()
+		defer s.recovered(doing)
+		ctx, cancel := context.WithTimeout(s.context, taskTime)
+		defer cancel()
 		held.Try(func() { f(ctx) })
-	}
-	if !s.task(doing, do) {
-		do(s.context)
-	}
+	})
 }
 
 // settleEvery is how often those are told whose answer could not be posted.
@@ -230,7 +279,7 @@ func (s *session) settle() {
 	}
 }
 
-func (s *session) settleOne(e *bot.Entry) error {
+func (s *session) settleOne(e *ledger.Entry) error {
 	defer e.Release()
 	defer s.recovered("settle a question")
 	var d delivery
@@ -248,9 +297,11 @@ func (s *session) settleOne(e *bot.Entry) error {
 		return fmt.Errorf("nothing answers a delivery of kind %s any more", d.Kind)
 	case e.Hopeless() && !vote:
 		return fmt.Errorf("in channel %s: nobody could be told in time", a.place.channel)
+	case e.Told():
+		return fmt.Errorf("in channel %s: nobody knows whether word of its failure arrived", a.place.channel)
 	}
 	for _, k := range keys {
-		if k != a.message { // answering it looks at that itself
+		if k != a.message && k != a.once { // answering it looks at that itself
 			s.seen.first(k)
 		}
 	}
@@ -258,11 +309,11 @@ func (s *session) settleOne(e *bot.Entry) error {
 	case !e.Posted() && !s.mine(e, a.claim()):
 		s.seen.first(a.message) // it came to another process too, which answered it
 	case e.Posted():
-		s.seen.first(a.message)
-		s.tell(e, a.place, a.interrupted())
+		s.seen.first(a.message, a.once)
+		s.tell(e, a.place, phrase.In(s.lang(a.place.user)).Say(a.interrupted()))
 	case !e.Answerable() && !vote:
 		s.seen.first(a.message)
-		s.tell(e, a.place, a.stopped())
+		s.tell(e, a.place, phrase.In(s.lang(a.place.user)).Say(a.stopped()))
 	default:
 		e.Again()
 		a.run(e)
@@ -270,30 +321,10 @@ func (s *session) settleOne(e *bot.Entry) error {
 	return nil
 }
 
-// tell posts word of a failure. Where that fails too, it is tried again later,
-// unless Slack has closed the place to the bot.
-func (s *session) tell(e *bot.Entry, to place, text string) {
+// tell posts word of a failure, once.
+func (s *session) tell(e *ledger.Entry, to place, text string) {
 	ctx, cancel := context.WithTimeout(s.context, settleEvery)
 	defer cancel()
 	e.Hold()
-	err := s.out.put(ctx, to.lane(), func(ctx context.Context) {
-		defer e.Release()
-		e.Try(func() { s.unless(e, to, s.post(ctx, to, look{}, bot.Notice{Text: text})) })
-	})
-	if err != nil {
-		e.Keep()
-		e.Release()
-	}
-}
-
-// unless keeps an entry, whose person must still be told, unless the post went
-// well or cannot ever.
-func (s *session) unless(e *bot.Entry, to place, err error) {
-	if err == nil {
-		return
-	}
-	s.log.Error("slack: a reply is lost", "channel", to.channel, "thread", to.thread, "err", harmless(err))
-	if !notThere(err) {
-		e.Keep()
-	}
+	s.replyTo(ctx, asking{to: to, entry: e, told: true}, bot.Notice{Text: text})
 }

@@ -38,7 +38,7 @@ func TestSlashCommandIsPrivateAndShared(t *testing.T) {
 	if m.User != "U1" || !m.Response || !strings.Contains(m.Text, "“When did the harbour bridge open?”") {
 		t.Fatalf("answered %+v, want privately, with the question", m)
 	}
-	if err := w.slack.Press(m, "U1", "Share in channel"); err != nil {
+	if err := w.slack.Press(m, "U1", "Share"); err != nil {
 		t.Fatal(err)
 	}
 	w.wait("the private answer to go", func() bool { return w.slack.Count() == 2 && len(w.slack.Messages()) == 1 })
@@ -49,7 +49,7 @@ func TestSlashCommandIsPrivateAndShared(t *testing.T) {
 	if acts := slackfake.Acts(shared.Blocks, shared.Text); len(acts) == 0 || acts[0] != "user U1<nil>" {
 		t.Errorf("who asked is not named: %q", acts)
 	}
-	if err := w.slack.Press(shared, "U2", "Share in channel"); err == nil {
+	if err := w.slack.Press(shared, "U2", "Share"); err == nil {
 		t.Error("what is shared can be shared again")
 	}
 }
@@ -59,7 +59,7 @@ func TestShareWhereTheBotIsNot(t *testing.T) {
 	w.slack.Slash("C1", "U1", "When did the harbour bridge open?")
 	m := w.messages(1)[0]
 	w.slack.Fail("chat.postMessage", slackfake.Fault{Err: "not_in_channel"})
-	if err := w.slack.Press(m, "U1", "Share in channel"); err != nil {
+	if err := w.slack.Press(m, "U1", "Share"); err != nil {
 		t.Fatal(err)
 	}
 	all := w.messages(2)
@@ -128,9 +128,9 @@ func TestButtons(t *testing.T) {
 	w.slack.Send(q)
 	m := w.messages(1)[0]
 	for i, b := range []struct{ button, want string }{
-		{"Why", "The question as it was searched"},
-		{"Context 1", "[1] “"},
-		{"More", "More for “harbour bridge”"},
+		{"Why", "matched: harbour, bridge; written"},
+		{"context:1", "[1] Ledger: “"},
+		{"more", "More for “harbour bridge”"},
 	} {
 		if err := w.slack.Press(m, "U2", b.button); err != nil {
 			t.Fatal(err)
@@ -175,6 +175,46 @@ func TestForgedButtons(t *testing.T) {
 	}
 }
 
+func TestCheckQuotes(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Shortcut("check_quotes", "C1", "U1", "“The harbour bridge never opened on Monday” &amp; “zeppelins &lt;!here&gt; landed in the square”")
+	m := w.messages(1)[0]
+	if m.User != "U1" || !strings.Contains(m.Text, "Altered: ") || !strings.Contains(m.Text, "Not found in the coverage: “zeppelins &lt;!here&gt; landed in the square”") {
+		t.Errorf("answered %+v", m)
+	}
+	w.slack.Shortcut("check_quotes", "C1", "U1", "")
+	if m := w.messages(2)[1]; m.User != "U1" || !strings.Contains(m.Text, "There is no quotation in that to check") {
+		t.Errorf("answered %+v", m)
+	}
+}
+
+// A file goes to the one who asked, or where it is wanted.
+func TestExport(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Send(w.slack.Mention("C3", "", "U1", "export csv said nobody at all"))
+	if m := w.messages(1)[0]; m.File != nil || !strings.Contains(m.Text, "There is no quote to write into a file") {
+		t.Errorf("without a quote: %+v", m)
+	}
+	w.slack.Send(w.slack.Mention("C4", "", "U1", "export html harbour"))
+	all := w.messages(3)
+	file, said := all[1], all[2]
+	if file.Channel != slackfake.DirectPrefix+"U1" || file.File == nil || !strings.Contains(string(file.File.Data), "<blockquote>") || !strings.HasSuffix(file.File.Name, ".html") {
+		t.Errorf("the file is %+v", file)
+	}
+	if said.Channel != "C4" || !strings.Contains(said.Text, "direct message") {
+		t.Errorf("said %+v", said)
+	}
+	w.slack.Send(w.slack.Mention("C5", "", "U1", "export here csv harbour"))
+	if m := w.messages(4)[3]; m.Channel != "C5" || m.File == nil || !strings.HasPrefix(string(m.File.Data), "quote,speaker") {
+		t.Errorf("here is %+v", m)
+	}
+	w.slack.Fail("conversations.open", slackfake.Fault{Err: "user_disabled"})
+	w.slack.Send(w.slack.Mention("C6", "", "U1", "export csv harbour"))
+	if m := w.messages(5)[4]; m.Channel != "C6" || !strings.Contains(m.Text, "could not be sent") {
+		t.Errorf("where it cannot be sent: %+v", m)
+	}
+}
+
 func TestShortcut(t *testing.T) {
 	w := start(t, nil, bot.ServerOptions{})
 	w.slack.Shortcut("find_coverage", "C1", "U1", "Has the <https://x.example|harbour> bridge opened? &lt;!here&gt;")
@@ -206,7 +246,7 @@ func TestVotes(t *testing.T) {
 	w := start(t, func(o *slack.Options) { o.Votes = v }, bot.ServerOptions{})
 	w.slack.Send(w.slack.Mention("C1", "", "U1", "harbour bridge"))
 	m := w.messages(1)[0]
-	for i, side := range []string{"positive", "negative"} {
+	for i, side := range []string{"helpful", "useless"} {
 		if err := w.slack.Press(m, "U2", side); err != nil {
 			t.Fatal(err)
 		}
@@ -219,10 +259,10 @@ func TestVotes(t *testing.T) {
 		}
 	}
 	v.err = errors.New("the disk is full")
-	if err := w.slack.Press(m, "U2", "positive"); err != nil {
+	if err := w.slack.Press(m, "U2", "helpful"); err != nil {
 		t.Fatal(err)
 	}
-	if told := w.messages(4)[3]; !strings.Contains(told.Text, "could not be kept. (Reference ") || strings.Contains(told.Text, "disk") {
+	if told := w.messages(4)[3]; !strings.Contains(told.Text, "could not be kept. Please try again. (Reference ") || strings.Contains(told.Text, "disk") {
 		t.Errorf("told %+v", told)
 	}
 }
@@ -230,42 +270,22 @@ func TestVotes(t *testing.T) {
 func TestNoVotes(t *testing.T) {
 	w := start(t, nil, bot.ServerOptions{})
 	w.slack.Send(w.slack.Mention("C1", "", "U1", "harbour bridge"))
-	if err := w.slack.Press(w.messages(1)[0], "U1", "positive"); err == nil {
+	if err := w.slack.Press(w.messages(1)[0], "U1", "helpful"); err == nil {
 		t.Error("there are thumbs, and nobody takes votes")
 	}
 }
 
-func TestOlderBlocksAreRemembered(t *testing.T) {
-	for _, c := range []struct {
-		refuse       []string
-		button       string
-		tries, later int
-	}{
-		{[]string{"citation"}, "positive", 2, 2},
-		{[]string{"citation", "feedback_buttons"}, "helpful", 3, 2},
-		{[]string{"rich_text"}, "", 4, 8}, // not remembered: it may have been the text
-	} {
-		t.Run(strings.Join(c.refuse, "+"), func(t *testing.T) {
-			w := start(t, func(o *slack.Options) { o.Votes = new(votes) }, bot.ServerOptions{})
-			w.slack.Refuse(c.refuse...)
-			w.slack.Send(w.slack.Mention("C1", "", "U1", "harbour bridge"))
-			m := w.messages(1)[0]
-			w.wait("the tries", func() bool { return len(w.slack.Calls("chat.postMessage")) == c.tries })
-			if c.button != "" {
-				if err := w.slack.Press(m, "U1", c.button); err != nil {
-					t.Error(err)
-				}
-				w.messages(2)
-			} else if len(m.Blocks) > 0 || !strings.Contains(m.Text, "harbour bridge") {
-				t.Errorf("posted %v", m)
-			}
-			before := len(w.slack.Calls("chat.postMessage"))
-			w.slack.Send(w.slack.Mention("C1", "", "U1", "harbour bridge"))
-			w.settled()
-			if n := len(w.slack.Calls("chat.postMessage")) - before; n != c.later {
-				t.Errorf("%d tries for two more messages, want %d", n, c.later)
-			}
-		})
+// Where Slack does not take the blocks of an answer, its text goes alone.
+func TestRefusedBlocks(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Refuse("context")
+	w.slack.Send(w.slack.Mention("C1", "", "U1", "harbour bridge"))
+	m := w.messages(1)[0]
+	if len(m.Blocks) > 0 || !strings.Contains(m.Text, "harbour bridge") {
+		t.Errorf("posted %v", m)
+	}
+	if n := len(w.slack.Calls("chat.postMessage")); n != 2 {
+		t.Errorf("%d tries, want 2", n)
 	}
 }
 
@@ -296,11 +316,14 @@ func TestHome(t *testing.T) {
 	w.slack.Send(slackfake.Event{"type": "app_home_opened", "user": "UOP", "channel": "D2", "tab": "home"})
 	w.wait("the home tabs", func() bool { return w.slack.View("U1") != nil && w.slack.View("UOP") != nil })
 	home := strings.Join(slackfake.Texts(w.slack.View("U1")), "\n")
-	if !strings.Contains(home, "Last ferry") || !strings.Contains(home, "/coverage status") || strings.Contains(home, "reload") {
+	if !strings.Contains(home, "Last ferry") || strings.Contains(home, "Generation") || strings.Contains(home, "MB") {
 		t.Errorf("home of a user:\n%s", home)
 	}
-	if !strings.Contains(home, "4 articles") || !strings.Contains(home, "Generation 1, loaded") {
+	if !strings.Contains(home, "4 articles") || !strings.Contains(home, "30 June 2021") {
 		t.Errorf("the home tab does not say what the corpus holds and how fresh it is:\n%s", home)
+	}
+	if run := strings.Join(slackfake.Texts(w.slack.View("UOP")), "\n"); !strings.Contains(run, "Generation 1, loaded") {
+		t.Errorf("the home tab of an operator:\n%s", run)
 	}
 	view := slackfake.Message{Channel: "", Blocks: w.slack.View("UOP")}
 	if err := w.slack.Press(view, "UOP", "reload"); err != nil {
@@ -323,11 +346,13 @@ func TestHome(t *testing.T) {
 	}
 }
 
+func assistant(o *slack.Options) { o.AssistantView = true }
+
 func TestAssistantPane(t *testing.T) {
-	w := start(t, nil, bot.ServerOptions{})
-	w.slack.Send(slackfake.Event{"type": "assistant_thread_started", "assistant_thread": map[string]any{
-		"user_id": "U1", "channel_id": "D1", "thread_ts": "1.1",
-	}})
+	w := start(t, assistant, bot.ServerOptions{})
+	w.slack.Send(w.slack.Pane("D1", "1.1", "U1"))
+	w.slack.Send(w.slack.Opened("D1", "U1", "messages"))   // its prompts belong to a thread
+	w.slack.Send(w.slack.LooksAt("D1", "U1", "C1", "1.5")) // is told to agents alone
 	const set = "assistant.threads.set"
 	w.wait("prompts", func() bool { return len(w.slack.Calls(set+"SuggestedPrompts")) == 1 })
 	if p := w.slack.Calls(set + "SuggestedPrompts")[0]; p.Err != "" || !strings.Contains(p.Values.Get("prompts"), "Last ferry") {
@@ -347,14 +372,12 @@ func TestAssistantPane(t *testing.T) {
 }
 
 func TestNoAssistant(t *testing.T) {
-	w := start(t, nil, bot.ServerOptions{})
+	w := start(t, assistant, bot.ServerOptions{})
 	no := slackfake.Fault{Err: "feature_not_enabled"}
 	for _, method := range []string{"SuggestedPrompts", "Status", "Title"} {
 		w.slack.Fail("assistant.threads.set"+method, no, no)
 	}
-	w.slack.Send(slackfake.Event{"type": "assistant_thread_started", "assistant_thread": map[string]any{
-		"user_id": "U1", "channel_id": "D1", "thread_ts": "1.1",
-	}})
+	w.slack.Send(w.slack.Pane("D1", "1.1", "U1"))
 	w.slack.Send(w.slack.Direct("D1", "1.1", "U1", "harbour bridge"))
 	w.messages(1)
 }

@@ -14,15 +14,16 @@ import (
 	"time"
 
 	"coveragebot/bot"
+	"coveragebot/bot/ledger"
 	"coveragebot/bot/slack"
 	"coveragebot/bot/slack/slackfake"
 	"coveragebot/internal/metrics"
 )
 
 // openLedger opens a ledger in a file, as a process of its own does.
-func openLedger(t *testing.T, file string, now func() time.Time) *bot.Ledger {
+func openLedger(t *testing.T, file string, now func() time.Time) *ledger.Ledger {
 	t.Helper()
-	l, err := bot.OpenLedger(bot.LedgerOptions{File: file, Now: now})
+	l, err := ledger.Open(ledger.Options{File: file, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,12 +39,12 @@ func TestLeftByAnotherProcess(t *testing.T) {
 	var clock atomic.Int64
 	now := func() time.Time { return time.Now().Add(time.Duration(clock.Load())) }
 
-	ledger := openLedger(t, file, now)
+	book := openLedger(t, file, now)
 	taken := make(chan string, 10)
 	stop := listen(t, s, inboxFunc(func(r bot.Request, _ func(context.Context, bot.Reply)) error {
 		taken <- r.Text // and nothing comes of it
 		return nil
-	}), func(o *slack.Options) { o.Ledger = ledger })
+	}), func(o *slack.Options) { o.Ledger = book })
 	waitFor(t, s, "a connection", func() bool { return s.Connections() == 1 })
 	mention := s.Mention("C1", "", "U1", "one")
 	id := s.Send(mention)
@@ -55,12 +56,12 @@ func TestLeftByAnotherProcess(t *testing.T) {
 	if err := stop(); err != nil {
 		t.Error(err)
 	}
-	if err := ledger.Close(); err != nil {
+	if err := book.Close(); err != nil {
 		t.Fatal(err)
 	}
 
-	ledger = openLedger(t, file, now)
-	stop = listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger = ledger })
+	book = openLedger(t, file, now)
+	stop = listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger = book })
 	waitFor(t, s, "all answers", func() bool { return s.Count() == 3 })
 	s.SendAs(id, mention)
 	s.Send(s.Mention("C3", "", "U1", "four"))
@@ -71,7 +72,7 @@ func TestLeftByAnotherProcess(t *testing.T) {
 	if err := stop(); err != nil {
 		t.Error(err)
 	}
-	if left := ledger.Left("slack"); len(left) != 0 {
+	if left := book.Left("slack"); len(left) != 0 {
 		t.Errorf("%d are left", len(left))
 	}
 }
@@ -92,9 +93,9 @@ func TestToldOfFailure(t *testing.T) {
 			s := slackfake.Start()
 			t.Cleanup(s.Close)
 			if c.fail {
-				s.Fail("chat.postMessage", slackfake.Fault{Status: 502}, slackfake.Fault{Status: 502})
+				s.Fail("chat.postMessage", slackfake.Fault{Status: 502})
 			}
-			ledger := openLedger(t, file, nil)
+			book := openLedger(t, file, nil)
 			asked := make(chan struct{})
 			stop := listen(t, s, inboxFunc(func(r bot.Request, respond func(context.Context, bot.Reply)) error {
 				if c.fail {
@@ -102,17 +103,17 @@ func TestToldOfFailure(t *testing.T) {
 				}
 				close(asked)
 				return nil
-			}), func(o *slack.Options) { o.Ledger = ledger })
+			}), func(o *slack.Options) { o.Ledger = book })
 			waitFor(t, s, "a connection", func() bool { return s.Connections() == 1 })
 			e := s.Mention("C1", "", "U1", "one")
 			s.Send(e)
 			<-asked
 			if !c.fail {
-				if err := errors.Join(stop(), ledger.Close()); err != nil {
+				if err := errors.Join(stop(), book.Close()); err != nil {
 					t.Fatal(err)
 				}
-				ledger = openLedger(t, file, func() time.Time { return time.Now().Add(c.later) })
-				listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger = ledger })
+				book = openLedger(t, file, func() time.Time { return time.Now().Add(c.later) })
+				listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger = book })
 			}
 			waitFor(t, s, "word of it", func() bool { return s.Count() > 0 })
 			if m := s.Messages(); len(m) != 1 || !strings.HasPrefix(m[0].Text, c.want) || m[0].Thread != e.TS() {
@@ -149,7 +150,7 @@ func TestRepeatWaitsForTheLedger(t *testing.T) {
 		t.Fatal(err)
 	}
 	disk := &slowDisk{begun: make(chan struct{}), may: make(chan struct{})}
-	ledger, err := bot.OpenLedger(bot.LedgerOptions{File: filepath.Join(t.TempDir(), "ledger.jsonl"), Create: func(name string) (bot.LedgerFile, error) {
+	book, err := ledger.Open(ledger.Options{File: filepath.Join(t.TempDir(), "ledger.jsonl"), Create: func(name string) (ledger.File, error) {
 		f, err := os.Create(name)
 		return slowFile{f, disk}, err
 	}})
@@ -160,7 +161,7 @@ func TestRepeatWaitsForTheLedger(t *testing.T) {
 	t.Cleanup(s.Close)
 	counts := metrics.New()
 	stop := listen(t, s, inboxFunc(echo), func(o *slack.Options) {
-		o.Mode, o.AppToken, o.Listener, o.Ledger, o.Metrics = "http", "", listener, ledger, counts
+		o.Mode, o.AppToken, o.Listener, o.Ledger, o.Metrics = "http", "", listener, book, counts
 	})
 	s.PushTo("http://" + listener.Addr().String())
 
@@ -194,7 +195,7 @@ func TestRepeatWaitsForTheLedger(t *testing.T) {
 		}
 	}
 	waitFor(t, s, "the answer", func() bool { return s.Count() == 1 })
-	if err := errors.Join(stop(), ledger.Close()); err != nil {
+	if err := errors.Join(stop(), book.Close()); err != nil {
 		t.Error(err)
 	}
 	if n := s.Count(); n != 1 {
@@ -216,9 +217,9 @@ func TestVoteLeftByAnotherProcess(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "ledger.jsonl")
 	s := slackfake.Start()
 	t.Cleanup(s.Close)
-	ledger := openLedger(t, file, nil)
+	book := openLedger(t, file, nil)
 	slow := slowVotes{make(chan struct{}), make(chan struct{})}
-	listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger, o.Votes = ledger, slow })
+	listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger, o.Votes = book, slow })
 	defer close(slow.never)
 	waitFor(t, s, "a connection", func() bool { return s.Connections() == 1 })
 	const blocks = `[{"type":"actions","elements":[{"type":"button","action_id":"helpful","value":"{\"q\":\"one\",\"h\":true}"}]}]`
@@ -228,13 +229,13 @@ func TestVoteLeftByAnotherProcess(t *testing.T) {
 	}
 	<-slow.taken
 	waitFor(t, s, "the acknowledgement", func() bool { return s.Acked(id) })
-	if err := ledger.Close(); err != nil { // as on a kill, nothing is written from here on
+	if err := book.Close(); err != nil { // as on a kill, nothing is written from here on
 		t.Fatal(err)
 	}
 
-	ledger = openLedger(t, file, nil)
+	book = openLedger(t, file, nil)
 	v := new(votes)
-	stop := listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger, o.Votes = ledger, v })
+	stop := listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger, o.Votes = book, v })
 	waitFor(t, s, "thanks", func() bool { return s.Count() == 1 })
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -244,7 +245,7 @@ func TestVoteLeftByAnotherProcess(t *testing.T) {
 	if m := s.Messages()[0]; m.User != "U1" || !strings.HasPrefix(m.Text, "Thank you") {
 		t.Errorf("said: %v", m)
 	}
-	if err := errors.Join(stop(), ledger.Close()); err != nil {
+	if err := errors.Join(stop(), book.Close()); err != nil {
 		t.Error(err)
 	}
 }

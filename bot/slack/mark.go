@@ -4,6 +4,9 @@ import (
 	"context"
 
 	api "github.com/slack-go/slack"
+
+	"coveragebot/bot/phrase"
+	"coveragebot/bot/slack/blocks"
 )
 
 // waitingReaction shows that a question is being looked up.
@@ -12,13 +15,51 @@ const waitingReaction = "eyes"
 // see shows the person that the question was seen, and returns what takes that
 // back when the answer stands.
 func (s *session) see(h heard, question string) (unsee func(context.Context)) {
-	if h.thread != "" && s.panes.has(h.place().key()) {
-		return s.seeInPane(h, question)
-	}
 	item := api.NewRefToMessage(h.channel, h.stamp)
-	return s.mark(h, "a reaction",
-		func(ctx context.Context) error { return s.api.AddReactionContext(ctx, waitingReaction, item) },
-		func(ctx context.Context) error { return s.api.RemoveReactionContext(ctx, waitingReaction, item) })
+	react := func(ctx context.Context) error { return s.api.AddReactionContext(ctx, waitingReaction, item) }
+	unreact := func(ctx context.Context) error { return s.api.RemoveReactionContext(ctx, waitingReaction, item) }
+	if !h.direct || !h.rooted && (h.thread == "" || !s.panes.has(h.place().key())) {
+		return s.mark(h, "a reaction", react, unreact)
+	}
+	s.name(h, question)
+	status := func(status string) func(context.Context) error {
+		return func(ctx context.Context) error {
+			return s.api.SetAssistantThreadsStatusContext(ctx, api.AssistantThreadsSetStatusParameters{
+				ChannelID: h.channel, ThreadTS: h.place().thread, Status: status,
+			})
+		}
+	}
+	shown := false // both run in one lane, one after the other
+	return s.mark(h, "a status",
+		func(ctx context.Context) error {
+			err := status(phrase.In(s.lang(h.user)).Say(phrase.Looking))(ctx)
+			if shown = err == nil; !shown {
+				s.log.Debug("slack: no status", "err", harmless(err)) // on free plans there is none
+				return react(ctx)
+			}
+			return nil
+		},
+		func(ctx context.Context) error {
+			if !shown {
+				return unreact(ctx)
+			}
+			return status("")(ctx)
+		})
+}
+
+// name names a thread with the bot alone after its first question.
+func (s *session) name(h heard, question string) {
+	if question == "" || !s.panes.first(h.place().key()+"/title") {
+		return
+	}
+	s.task("title", func(ctx context.Context) {
+		err := s.api.SetAssistantThreadsTitleContext(ctx, api.AssistantThreadsSetTitleParameters{
+			ChannelID: h.channel, ThreadTS: h.place().thread, Title: blocks.Label(question),
+		})
+		if err != nil {
+			s.log.Debug("slack: no title", "err", harmless(err))
+		}
+	})
 }
 
 // mark sets a mark at once and returns what removes it. Where Slack does not let

@@ -25,6 +25,13 @@ type operators struct {
 
 	mu      sync.RWMutex
 	members map[string]bool // of the groups
+	groups  map[string]group
+}
+
+// group is a user group as it was asked for, for what no operator is.
+type group struct {
+	users []string
+	until time.Time
 }
 
 func newOperators(client *api.Client, opts Options) *operators {
@@ -32,6 +39,7 @@ func newOperators(client *api.Client, opts Options) *operators {
 		api: client, opts: opts,
 		shared: newRecent(sharedFor, maxThreads, opts.Now),
 		inner:  newRecent(sharedFor, maxThreads, opts.Now),
+		groups: make(map[string]group),
 	}
 }
 
@@ -66,6 +74,29 @@ func (o *operators) here(ctx context.Context, user, channel string) bool {
 	}
 	o.inner.first(channel)
 	return true
+}
+
+// inAny reports whether a user is in one of some groups. It may ask Slack; who is in a
+// group that Slack does not tell of is not known, and counts as in it.
+func (o *operators) inAny(ctx context.Context, user string, groups []string) bool {
+	return slices.ContainsFunc(groups, func(id string) bool {
+		now := o.opts.Now()
+		o.mu.RLock()
+		g, ok := o.groups[id]
+		o.mu.RUnlock()
+		if !ok || now.After(g.until) {
+			users, err := o.api.GetUserGroupMembersContext(ctx, id)
+			if err != nil {
+				o.opts.Log.Warn("slack: the members of a user group are not known", "group", id, "err", harmless(err))
+				return true
+			}
+			g = group{users, now.Add(groupsEvery)}
+			o.mu.Lock()
+			o.groups[id] = g
+			o.mu.Unlock()
+		}
+		return slices.Contains(g.users, user)
+	})
 }
 
 // watch keeps the members of the groups up to date until ctx ends.

@@ -16,8 +16,10 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	api "github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackutilsx"
 
 	"coveragebot/bot"
+	"coveragebot/bot/phrase"
 )
 
 func TestRecent(t *testing.T) {
@@ -46,44 +48,6 @@ func TestRecent(t *testing.T) {
 	}
 	if r.first("99999") {
 		t.Error("the last key is forgotten")
-	}
-}
-
-func TestLimiter(t *testing.T) {
-	now := time.Unix(1_000_000, 0)
-	l := newLimiter(3, func() time.Time { return now })
-	take := func(user string) string {
-		ok, tell, wait := l.take(user)
-		return fmt.Sprint(ok, " ", tell, " ", wait)
-	}
-	var got []string
-	for range 5 {
-		got = append(got, take("U1"))
-	}
-	got = append(got, take("U2"))
-	now = now.Add(20 * time.Second)
-	got = append(got, take("U1"), take("U1"))
-	now = now.Add(time.Hour)
-	for range 4 {
-		got = append(got, take("U1"))
-	}
-	want := []string{
-		"true false 0s", "true false 0s", "true false 0s", "false true 20s", "false false 20s", // a minute's worth, then told once
-		"true false 0s",                   // another's bucket
-		"true false 0s", "false true 20s", // a third of a minute gives one
-		"true false 0s", "true false 0s", "true false 0s", "false true 20s", // full again, no fuller
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
-	}
-	for i := range 3 * maxUsers {
-		l.take(fmt.Sprint(i))
-	}
-	if len(l.users) > maxUsers {
-		t.Errorf("%d buckets are kept", len(l.users))
-	}
-	if ok, _, _ := newLimiter(-1, time.Now).take("U1"); !ok {
-		t.Error("no bound bounds")
 	}
 }
 
@@ -204,44 +168,14 @@ func TestPlainText(t *testing.T) {
 	}
 }
 
-func TestFollowable(t *testing.T) {
-	for address, want := range map[string]bool{
-		"https://example.org/a?b=c#:~:text=d%20e": true,
-		"http://example.org":                      true,
-		"https://пример.example/путь":             true,
-		"":                                        false,
-		"example.org":                             false,
-		"//example.org":                           false,
-		"javascript:alert(1)":                     false,
-		"data:text/html,x":                        false,
-		"https://":                                false,
-		"https:///path":                           false,
-		"https://bank.example@evil.example/":      false,
-		"https://example.org/a b":                 false,
-		"https://example.org/\nx":                 false,
-		"https://example.org/\u202egpj.exe":       false,
-		"https://example.org/|x>":                 false,
-		"https://example.org/\xff":                false,
-		"https://example.org/" + strings.Repeat("x", maxURL): false,
-	} {
-		if got := followable(address); got != want {
-			t.Errorf("followable(%q) = %v", address, got)
+// What is left of a question can be shown without acting.
+func FuzzPlainText(f *testing.F) {
+	f.Add("<!channel> <@U1> <#C1> <http://x|y> &lt;!here&gt;")
+	f.Fuzz(func(t *testing.T, text string) {
+		if s := slackutilsx.EscapeMessage(plainText(text, "UBOT")); strings.ContainsAny(s, "<>") {
+			t.Errorf("escaped to %q", s)
 		}
-	}
-}
-
-func TestVisible(t *testing.T) {
-	for s, want := range map[string]string{
-		"plain\n\ttext\r\n":       "plain\n\ttext\r\n",
-		"bell \a and \x7f":        `bell \u0007 and \u007f`,
-		"turned \u202e round":     `turned \u202e round`,
-		"isolated \u2067x\u2069":  `isolated \u2067x\u2069`,
-		"عربي\u200f and 👩\u200d👧": "عربي\u200f and 👩\u200d👧",
-	} {
-		if got := visible(s); got != want {
-			t.Errorf("visible(%q) = %q, want %q", s, got, want)
-		}
-	}
+	})
 }
 
 func TestErrors(t *testing.T) {
@@ -250,24 +184,36 @@ func TestErrors(t *testing.T) {
 		t.Errorf("said %q", err)
 	}
 	for _, c := range []struct {
-		err  error
-		want [4]bool
-	}{ // refused token, refused blocks, expired, not there
-		{errors.New("invalid_auth"), [4]bool{true, false, false, false}},
-		{api.SlackErrorResponse{Err: "token_revoked"}, [4]bool{true, false, false, false}},
-		{api.SlackErrorResponse{Err: "invalid_blocks"}, [4]bool{false, true, false, false}},
-		{api.SlackErrorResponse{Err: "msg_blocks_too_long"}, [4]bool{false, true, false, false}},
-		{api.StatusCodeError{Code: 400}, [4]bool{false, true, false, false}},
-		{api.StatusCodeError{Code: 404}, [4]bool{false, false, true, false}},
-		{api.SlackErrorResponse{Err: "used_url"}, [4]bool{false, false, true, false}},
-		{api.SlackErrorResponse{Err: "not_in_channel"}, [4]bool{false, false, false, true}},
-		{errors.New("no route to host"), [4]bool{}},
-		{context.Canceled, [4]bool{}},
-		{&api.RateLimitedError{RetryAfter: 3}, [4]bool{}},
-		{api.StatusCodeError{Code: 503}, [4]bool{}},
+		err    error
+		became outcome
+		want   [3]bool
+	}{ // refused token, refused blocks, not there
+		{nil, arrived, [3]bool{}},
+		{errors.New("invalid_auth"), unknown, [3]bool{true}},
+		{api.SlackErrorResponse{Err: "token_revoked"}, refused, [3]bool{true}},
+		{api.SlackErrorResponse{Err: "invalid_blocks"}, refused, [3]bool{false, true}},
+		{api.SlackErrorResponse{Err: "msg_blocks_too_long"}, refused, [3]bool{false, true}},
+		{blocksRefused{api.StatusCodeError{Code: 400}}, refused, [3]bool{false, true}},
+		{blocksRefused{api.StatusCodeError{Code: 500}}, unknown, [3]bool{false, true}},
+		{api.StatusCodeError{Code: 403}, refused, [3]bool{}},
+		{api.SlackErrorResponse{Err: "not_in_channel"}, refused, [3]bool{false, false, true}},
+		{api.SlackErrorResponse{Err: "a_code_of_next_year"}, refused, [3]bool{}},
+		{api.SlackErrorResponse{Err: "internal_error"}, passing, [3]bool{}},
+		{api.SlackErrorResponse{Err: "no_text"}, unfit, [3]bool{}},
+		{errors.New("connection reset"), unknown, [3]bool{}},
+		{&unsent{errors.New("no route to host")}, passing, [3]bool{}},
+		{context.DeadlineExceeded, unknown, [3]bool{}},
+		{&api.RateLimitedError{RetryAfter: 3}, passing, [3]bool{}},
+		{api.StatusCodeError{Code: 429}, passing, [3]bool{}},
+		{api.StatusCodeError{Code: 503}, passing, [3]bool{}},
+		{api.StatusCodeError{Code: 502}, unknown, [3]bool{}},
 	} {
+		err := wrapped("post", c.err)
+		if got := outcomeOf(err); got != c.became {
+			t.Errorf("%v became %d, want %d", c.err, got, c.became)
+		}
 		_, token := refusedToken(c.err)
-		if got := [4]bool{token, refusedBlocks(c.err), expired(c.err), notThere(c.err)}; got != c.want {
+		if got := [3]bool{token, refusedBlocks(err), notThere(err)}; got != c.want {
 			t.Errorf("%v: %v, want %v", c.err, got, c.want)
 		}
 	}
@@ -275,8 +221,10 @@ func TestErrors(t *testing.T) {
 
 func TestManifest(t *testing.T) {
 	for name, opts := range map[string]Options{
-		"socket": {},
-		"http":   {Mode: "http", PublicURL: "https://bot.example/", ThreadFollowups: "always", OperatorGroups: []string{"S1"}, AppName: "Clippings"},
+		"socket":    {},
+		"assistant": {AssistantView: true},
+		"full":      {Reaction: "newspaper", PerChannel: true},
+		"http":      {Mode: "http", PublicURL: "https://bot.example/", ThreadFollowups: "always", OperatorGroups: []string{"S1"}, AppName: "Clippings"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := Manifest(opts)
@@ -287,6 +235,12 @@ func TestManifest(t *testing.T) {
 			var m api.Manifest
 			if err := yaml.Unmarshal(got, &m); err != nil {
 				t.Fatalf("read the manifest back: %v", err)
+			}
+			if (m.Features.AgentView == nil) == (m.Features.AssistantView == nil) || !strings.Contains(string(got), "messages_tab_read_only_enabled: false\n") {
+				t.Errorf("not of one kind, or nobody can write to the bot:\n%s", got)
+			}
+			if a := m.Features.AgentView; a != nil && (a.AgentDescription == "" || len(a.AgentDescription) > 300 || len(a.SuggestedPrompts) == 0 || len(a.SuggestedPrompts) > 4) {
+				t.Errorf("as an agent it is %+v", a)
 			}
 			if len(m.Settings.EventSubscriptions.BotEvents) == 0 || len(m.OAuthConfig.Scopes.Bot) == 0 {
 				t.Errorf("read back without events or scopes:\n%s", got)
@@ -303,8 +257,8 @@ func TestEntries(t *testing.T) {
 	seen := make(map[string]bool)
 	for _, e := range entries() {
 		key := fmt.Sprint(e.kind, e.name)
-		has := map[kind]bool{onEvent: e.event != nil, onCommand: e.command != nil, onShortcut: e.press != nil, onButton: e.press != nil}
-		if seen[key] || e.name == "" || !has[e.kind] || e.kind != onEvent && e.label == "" && e.name != buttonFeedback {
+		has := map[kind]bool{onEvent: e.event != nil, onCommand: e.command != nil, onShortcut: e.press != nil, onButton: e.press != nil, onForm: e.press != nil}
+		if seen[key] || e.name == "" || !has[e.kind] || (e.kind == onCommand || e.kind == onShortcut) && e.label == (phrase.Sentence{}) {
 			t.Errorf("entry %q is incomplete or there twice", e.name)
 		}
 		seen[key] = true

@@ -76,7 +76,7 @@ func (p person) happens(by way) bool {
 
 // sample is a use of a command.
 func sample(c bot.Command) string {
-	args := map[string]string{"question": "harbour bridge", "N": "1", "URL": "https://post.example/x", "ID": "bridge"}[c.Args]
+	args := map[string]string{"question": "harbour bridge", "N": "1", "text": "“It will carry us”", "[format]": "here csv harbour bridge wreck", "URL": "https://post.example/x", "ID": "bridge"}[c.Args]
 	return strings.TrimSpace(c.Name + " " + args)
 }
 
@@ -172,4 +172,33 @@ func TestPermissionOfButton(t *testing.T) {
 	}
 	t.Run("socket", func(t *testing.T) { press(t, start(t, nil, bot.ServerOptions{})) })
 	t.Run("http", func(t *testing.T) { press(t, startHTTP(t, nil)) })
+}
+
+// A reaction asks for what everyone may ask: whoever puts it on a message of whomever, in
+// every kind of channel, it is answered there; the text of the message is never a command.
+func TestPermissionOfReaction(t *testing.T) {
+	react := func(t *testing.T, w *world) {
+		meet(w.slack)
+		w.slack.Share("CSHARED")
+		for user, p := range people() {
+			for _, channel := range []string{"CPUBLIC", "GPRIVATE", "GMPIM", "CSHARED"} {
+				if p.BotID != "" || p.Team != "" && channel != "CSHARED" {
+					continue
+				}
+				for _, text := range []string{"harbour bridge", "reload", "/gaps"} {
+					before := w.slack.Count()
+					stamp := w.slack.Write(w.slack.Said(channel, "", "UAUTHOR", text))
+					w.slack.Send(w.slack.React(channel, stamp, user, "UAUTHOR", "newspaper"))
+					waitFor(t, w.slack, "a reply to "+user, func() bool { return w.slack.Count() > before })
+					all := w.slack.Messages()
+					m := all[len(all)-1]
+					if m.Channel != channel || m.Thread != stamp || strings.Contains(m.Text, denied) || strings.Contains(m.Text, "Generation") || strings.Contains(m.Text, inSecret) {
+						t.Errorf("%s reacts to %q in %s: %v", user, text, channel, m)
+					}
+				}
+			}
+		}
+	}
+	t.Run("socket", func(t *testing.T) { react(t, start(t, nil, bot.ServerOptions{})) })
+	t.Run("http", func(t *testing.T) { react(t, startHTTP(t, nil)) })
 }

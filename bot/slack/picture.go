@@ -3,11 +3,11 @@ package slack
 import (
 	"bytes"
 	"context"
-	"errors"
 
 	api "github.com/slack-go/slack"
 
 	"coveragebot/bot"
+	"coveragebot/bot/slack/blocks"
 	"coveragebot/internal/chart"
 )
 
@@ -17,7 +17,7 @@ const pictureName = "timeline.png"
 // picture posts a timeline as a picture, with its title and notes. sent is false
 // where the bars are to be drawn as text instead: for one person alone, since
 // every file is for the whole channel, and where Slack takes no picture.
-func (s *session) picture(ctx context.Context, to place, l look, r bot.Timeline) (sent bool, err error) {
+func (s *session) picture(ctx context.Context, to place, l blocks.Look, r bot.Timeline) (sent bool, err error) {
 	if len(r.Bars) == 0 || to.user != "" || to.instead.there() || s.plain.Load() {
 		return false, nil
 	}
@@ -26,22 +26,22 @@ func (s *session) picture(ctx context.Context, to place, l look, r bot.Timeline)
 		s.log.Error("slack: no picture", "err", err)
 		return false, nil
 	}
-	l.style, l.pictured = styleClassic, true
+	l.Pictured = true
 	complete := api.CompleteUploadExternalParameters{
-		Channel: to.channel, ThreadTimestamp: to.thread, Blocks: api.Blocks{BlockSet: s.drawn(r, l).blocks},
+		Channel: to.channel, ThreadTimestamp: to.thread, Blocks: api.Blocks{BlockSet: s.drawn(r, l).Blocks},
 	}
-	id, err := s.upload(ctx, data, shorten(r.Alt(), maxAlt))
+	id, err := s.upload(ctx, pictureName, data, blocks.Alt(r))
 	if err == nil {
-		complete.Files = []api.FileSummary{{ID: id, Title: shorten(oneLine(r.Title), promptTitle)}}
+		complete.Files = []api.FileSummary{{ID: id, Title: blocks.Label(r.Title)}}
 		_, err = s.api.CompleteUploadExternalContext(ctx, complete)
-		if err != nil && !saidNo(err) {
+		if outcomeOf(err) == unknown {
 			return true, wrapped("post a picture", err) // it may be there: rather one answer than two
 		}
 	}
 	if err == nil {
 		return true, nil
 	}
-	if said := (api.SlackErrorResponse{}); errors.As(err, &said) && (said.Err == "missing_scope" || said.Err == "no_permission") {
+	if code := codeOf(err); code == "missing_scope" || code == "no_permission" {
 		s.plain.Store(true)
 		s.log.Warn("slack: no pictures, since the app lacks the scope files:write; compare it with its manifest")
 		return false, nil
@@ -50,22 +50,11 @@ func (s *session) picture(ctx context.Context, to place, l look, r bot.Timeline)
 	return false, nil
 }
 
-// maxAlt is the longest text in place of a picture that Slack takes, in characters.
-const maxAlt = 1_000
-
 // upload hands a file to Slack, which shows it nowhere yet.
-func (s *session) upload(ctx context.Context, data []byte, alt string) (id string, err error) {
-	at, err := s.api.GetUploadURLExternalContext(ctx, api.GetUploadURLExternalParameters{FileName: pictureName, FileSize: len(data), AltTxt: alt})
+func (s *session) upload(ctx context.Context, name string, data []byte, alt string) (id string, err error) {
+	at, err := s.api.GetUploadURLExternalContext(ctx, api.GetUploadURLExternalParameters{FileName: name, FileSize: len(data), AltTxt: alt})
 	if err != nil {
 		return "", err
 	}
-	return at.FileID, s.api.UploadToURL(ctx, api.UploadToURLParameters{UploadURL: at.UploadURL, Reader: bytes.NewReader(data), Filename: pictureName})
-}
-
-// saidNo reports an error that Slack itself answered with, so that nothing came of
-// the call.
-func saidNo(err error) bool {
-	var said api.SlackErrorResponse
-	var limited *api.RateLimitedError
-	return errors.As(err, &said) || errors.As(err, &limited)
+	return at.FileID, s.api.UploadToURL(ctx, api.UploadToURLParameters{UploadURL: at.UploadURL, Reader: bytes.NewReader(data), Filename: name})
 }

@@ -4,11 +4,15 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"net/http"
 
 	api "github.com/slack-go/slack"
 
 	"coveragebot/bot"
+	"coveragebot/bot/phrase"
+	"coveragebot/bot/slack/blocks"
 )
 
 // place is where a message goes.
@@ -17,6 +21,8 @@ type place struct {
 	user                  string // if set, the only one who sees it
 	respond               string // Slack's address for a private reply, if it gave one
 	instead               *standIn
+	marked                string    // what the message is known by
+	referral              *referral // of a question that is passed on there
 }
 
 // key is what the follow-ups of a place belong to.
@@ -37,86 +43,87 @@ func (p place) lane() string {
 	return p.channel
 }
 
-// style is how much of Slack's newer blocks a message uses.
-type style int32
-
-const (
-	styleNative   style = iota // numbered citations and feedback buttons
-	styleFeedback              // feedback buttons; citations are links
-	styleClassic               // what Slack has had for years
-	styleText                  // no blocks: the last resort
-)
-
 // reply draws a reply and sends it when the channel's turn comes. after, if set,
 // is called in either case.
-func (s *session) reply(ctx context.Context, to place, l look, r bot.Reply, after func(context.Context)) {
+func (s *session) reply(ctx context.Context, to place, l blocks.Look, r bot.Reply, after func(context.Context)) {
 	s.replyTo(ctx, asking{to: to, look: l, after: after}, r)
 }
 
-func (s *session) replyTo(ctx context.Context, k asking, r bot.Reply) {
-	err := s.out.put(ctx, k.to.lane(), func(ctx context.Context) {
-		if k.after != nil {
-			defer k.after(ctx)
-		}
-		defer k.entry.Release()
-		k.entry.Try(func() {
-			k.entry.Posting()
-			err := s.post(ctx, k.to, k.look, r)
-			if k.posted != nil {
-				k.posted(ctx, err)
-				return
-			}
-			s.unless(k.entry, k.to, err)
-		})
-	})
-	if err != nil { // the lane is full
-		s.unless(k.entry, k.to, err)
-		k.entry.Release()
+// post sends a reply. Bars are a chart, else a picture, else text.
+func (s *session) post(ctx context.Context, to place, l blocks.Look, r bot.Reply) error {
+	l.Votes = s.opts.Votes != nil
+	l.Humans = s.opts.Human.reaches(to)
+	l.Private = to.user != ""
+	if x, ok := r.(bot.Exported); ok {
+		return s.file(ctx, to, l, x)
 	}
+	chartless := false
+	if blocks.Charted(r) && !s.chartless.Load() {
+		l.Charts = true
+		m := s.drawn(r, l)
+		err := s.send(ctx, to, m)
+		switch {
+		case outcomeOf(err) == unfit:
+			return s.send(ctx, to, m.Short())
+		case !refusedBlocks(err):
+			return err
+		}
+		l.Charts, chartless = false, true
+	}
+	err := s.postPlain(ctx, to, l, r)
+	if err == nil && chartless {
+		s.chartless.Store(true)
+		s.log.Info("slack: the workspace takes no charts")
+	}
+	return err
 }
 
-// post sends a reply in the newest style that Slack takes, and remembers which.
-func (s *session) post(ctx context.Context, to place, l look, r bot.Reply) error {
-	l.votes = s.opts.Votes != nil
-	l.private = to.user != ""
+// postPlain is post without charts, and without blocks where Slack does not take them.
+func (s *session) postPlain(ctx context.Context, to place, l blocks.Look, r bot.Reply) error {
 	if t, ok := r.(bot.Timeline); ok {
 		if sent, err := s.picture(ctx, to, l, t); sent {
 			return err
 		}
 	}
-	known := style(s.style.Load())
-	for l.style = known; ; l.style++ {
-		err := s.send(ctx, to, s.drawn(r, l))
-		if refusedBlocks(err) && l.style < styleText {
-			continue
-		}
-		if err == nil && l.style > known && l.style < styleText {
-			s.log.Info("slack: the workspace does not take newer blocks", "style", int(l.style))
-			s.style.Store(int32(l.style))
-		}
-		return err
+	m := s.drawn(r, l)
+	err := s.send(ctx, to, m)
+	switch {
+	case outcomeOf(err) == unfit:
+		return s.send(ctx, to, m.Short())
+	case refusedBlocks(err) && m.Blocks != nil:
+		s.log.Warn("slack: the blocks of an answer were refused, so it goes as text", "err", harmless(err))
+		return s.send(ctx, to, m.Plain())
 	}
+	return err
 }
 
 // send sends one message, once.
-func (s *session) send(ctx context.Context, to place, m message) error {
-	options := []api.MsgOption{
-		api.MsgOptionText(m.text, false), // escaped already
-		api.MsgOptionDisableMarkdown(), api.MsgOptionDisableLinkUnfurl(), api.MsgOptionDisableMediaUnfurl(),
-	}
-	if m.blocks != nil {
-		options = append(options, api.MsgOptionBlocks(m.blocks...))
-	}
+func (s *session) send(ctx context.Context, to place, m blocks.Message) error {
 	if to.respond != "" {
-		mode := api.MsgOptionResponseURL(to.respond, "ephemeral")
-		if to.instead.there() {
-			mode = api.MsgOptionReplaceOriginal(to.respond)
-		}
-		_, _, err := s.api.PostMessageContext(ctx, to.channel, append(options, mode)...)
-		if !expired(err) {
-			to.instead.posted(to.channel, "", s.opts.Now())
+		err := s.respond(ctx, to.respond, m, to.instead.there())
+		if !errors.Is(err, errExpired) {
+			if err == nil {
+				to.instead.posted(to.channel, "", s.opts.Now())
+			}
 			return wrapped("answer privately", err)
 		}
+	}
+	options := []api.MsgOption{
+		api.MsgOptionText(m.Text, false), // escaped already
+		api.MsgOptionDisableMarkdown(), api.MsgOptionDisableLinkUnfurl(), api.MsgOptionDisableMediaUnfurl(),
+	}
+	if m.Blocks != nil {
+		options = append(options, api.MsgOptionBlocks(m.Blocks...))
+	}
+	if to.referral != nil {
+		carries, err := to.referral.metadata()
+		if err != nil {
+			return fmt.Errorf("pass a question on: %w", err)
+		}
+		options = append(options, api.MsgOptionMetadata(carries))
+	}
+	if to.marked != "" {
+		options = append(options, api.MsgOptionMetadata(api.SlackMetadata{EventType: changedType, EventPayload: map[string]any{"key": to.marked}}))
 	}
 	if to.instead.there() && to.user == "" {
 		_, _, _, err := s.api.UpdateMessageContext(ctx, to.instead.channel, to.instead.stamp, options...)
@@ -138,6 +145,44 @@ func (s *session) send(ctx context.Context, to place, m message) error {
 	return wrapped("post an answer", err)
 }
 
+// respond sends a message, or its place in what stands there, to a response address.
+// Any status of success is one, whatever the body.
+func (s *session) respond(ctx context.Context, address string, m blocks.Message, replace bool) error {
+	never := false
+	w := &api.WebhookMessage{Text: m.Text, ResponseType: "ephemeral", ReplaceOriginal: replace, UnfurlLinks: &never, UnfurlMedia: &never}
+	if m.Blocks != nil {
+		w.Blocks = &api.Blocks{BlockSet: m.Blocks}
+	}
+	return s.webhook(ctx, address, w)
+}
+
+// errExpired says that a response address is used up or unknown.
+var errExpired = errors.New("the response address takes no more")
+
+// blocksRefused is an error of a response address, which says no more than 400 or 500
+// where it does not take the blocks.
+type blocksRefused struct{ error }
+
+func (e blocksRefused) Unwrap() error { return e.error }
+
+func (s *session) webhook(ctx context.Context, address string, w *api.WebhookMessage) error {
+	err := api.PostWebhookCustomHTTPContext(ctx, address, s.web, w)
+	var status api.StatusCodeError
+	if !errors.As(err, &status) {
+		return err
+	}
+	switch status.Code {
+	case http.StatusNotFound, http.StatusGone:
+		return errExpired
+	case http.StatusBadRequest, http.StatusInternalServerError:
+		return blocksRefused{err}
+	}
+	if status.Code/100 == 2 {
+		return nil
+	}
+	return err
+}
+
 func wrapped(doing string, err error) error {
 	if err == nil {
 		return nil
@@ -146,15 +191,20 @@ func wrapped(doing string, err error) error {
 }
 
 // drawn draws a reply, or a notice where that panics.
-func (s *session) drawn(r bot.Reply, l look) (m message) {
+func (s *session) drawn(r bot.Reply, l blocks.Look) (m blocks.Message) {
 	defer func() {
 		if p := recover(); p != nil {
 			ref := newRef()
 			s.log.Error("slack: panic", "doing", "draw a reply", "ref", ref, "err", bot.Panicked(p))
-			m = draw(bot.Notice{Text: "Something went wrong while I was writing the answer down.", Ref: ref}, look{style: l.style}, s.log)
+			in := bot.BookOf(r)
+			m, _ = blocks.Draw(bot.In(in, bot.Notice{Text: in.Say(phrase.CannotWrite), Ref: ref}), blocks.Look{}) // a notice has no quote
 		}
 	}()
-	return draw(r, l, s.log)
+	m, err := blocks.Draw(r, l)
+	if err != nil {
+		s.log.Error("slack: not all of a reply is drawn", "err", err)
+	}
+	return m
 }
 
 func newRef() string {

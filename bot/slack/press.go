@@ -2,14 +2,15 @@ package slack
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 
 	api "github.com/slack-go/slack"
 
 	"coveragebot/bot"
-	"coveragebot/internal/answer"
+	"coveragebot/bot/ledger"
+	"coveragebot/bot/phrase"
+	"coveragebot/bot/slack/blocks"
 )
 
 // press is a use of a button or a shortcut.
@@ -17,7 +18,7 @@ type press struct {
 	api.InteractionCallback
 	button string // the entry's name
 	action api.BlockAction
-	entry  *bot.Entry
+	entry  *ledger.Entry
 }
 
 // place is where the answer to a press goes: to the one who pressed where the
@@ -40,17 +41,13 @@ func (p press) private() place {
 	return place{team: p.Team.ID, channel: p.Channel.ID, thread: p.Container.ThreadTs, user: p.User.ID, respond: p.ResponseURL}
 }
 
-// carried is what the button carried. ok is false where no answer of this bot's
-// carries that.
-func (p press) carried() (c carried, ok bool) {
-	err := json.Unmarshal([]byte(p.action.Value), &c)
-	return c, err == nil && c.Question != "" && c.First >= 0 && c.End >= c.First && c.N >= 0 && c.N <= answer.MaxQuotes && len(c.Sums) <= answer.MaxQuotes
-}
+// carried is what the button carried.
+func (p press) carried() (c blocks.Carried, ok bool) { return blocks.ReadCarried(p.action.Value) }
 
 // request is what a press asks for.
-func (p press) request(text string, about *bot.About) bot.Request {
+func (s *session) request(p press, text string, about *bot.About) bot.Request {
 	return bot.Request{
-		ID: p.TriggerID, Conversation: p.place().key(), User: bot.User{ID: p.User.ID}, Text: text, About: about,
+		ID: p.TriggerID, Conversation: p.place().key(), User: bot.User{ID: p.User.ID}, Text: text, About: about, Prefer: s.set(p.Channel.ID).prefer(),
 	}
 }
 
@@ -60,8 +57,13 @@ func (s *session) onCommand(ctx context.Context, c command) {
 	if !s.allow(c.entry, c.UserID, to) {
 		return
 	}
+	text := plainText(c.Text, s.self.user)
+	if hasSettings(s.opts) && strings.EqualFold(text, settingsWord) {
+		s.onSettings(ctx, c)
+		return
+	}
 	s.ask(bot.Request{
-		ID: c.TriggerID, Conversation: to.key(), Text: plainText(c.Text, s.self.user),
+		ID: c.TriggerID, Conversation: to.key(), Text: text, Prefer: s.set(c.ChannelID).prefer(),
 		User: bot.User{ID: c.UserID, Operator: s.operators.here(ctx, c.UserID, c.ChannelID)},
 	}, asking{to: to, entry: c.entry})
 }
@@ -72,18 +74,22 @@ func (s *session) onShortcut(ctx context.Context, p press) {
 	if !s.allow(p.entry, p.User.ID, to) {
 		return
 	}
-	question := clip(plainText(p.Message.Text, s.self.user), maxCarried)
+	question, in := s.wording(p.Message.Msg), phrase.In(s.lang(p.User.ID))
 	if question == "" {
 		p.entry.Hold()
-		s.replyTo(ctx, asking{to: to, entry: p.entry}, bot.Notice{Text: "There is no text in that message that I could look up."})
+		s.replyTo(ctx, asking{to: to, entry: p.entry}, bot.Notice{Text: in.Say(phrase.NoTextInMessage)})
 		return
 	}
-	s.ask(p.request("/ask "+question, nil), asking{to: to, entry: p.entry})
+	s.ask(s.request(p, "/ask "+question, nil), asking{to: to, entry: p.entry})
 }
 
-// maxCarried is how much of a message is looked up, in bytes. Its buttons can
-// carry that.
-const maxCarried = 300
+// onCheck tells of the quotations in a message, for the one who wants to know.
+func (s *session) onCheck(_ context.Context, p press) {
+	to := p.private()
+	if s.allow(p.entry, p.User.ID, to) {
+		s.ask(s.request(p, "/check "+s.whole(p.Message.Msg), nil), asking{to: to, entry: p.entry})
+	}
+}
 
 // onRepeat answers the buttons More, Context and Why.
 func (s *session) onRepeat(_ context.Context, p press) {
@@ -93,13 +99,13 @@ func (s *session) onRepeat(_ context.Context, p press) {
 	}
 	text, shown := "/"+p.button, c.End
 	switch p.button {
-	case buttonMore:
+	case blocks.ActionMore:
 		shown = c.First
-	case buttonContext:
+	case blocks.ActionContext:
 		text = fmt.Sprintf("/context %d", c.N)
 	}
 	to := p.place()
-	s.ask(p.request(text, c.about(shown)), asking{to: to, entry: p.entry, after: func(context.Context) {
+	s.ask(s.request(p, text, c.About(shown)), asking{to: to, entry: p.entry, after: func(context.Context) {
 		if to.user == "" {
 			s.threads.first(to.key())
 		}
@@ -113,32 +119,34 @@ func (s *session) onShare(ctx context.Context, p press) {
 	if !ok || !s.allow(p.entry, p.User.ID, p.private()) {
 		return
 	}
-	to := place{team: p.Team.ID, channel: p.Channel.ID, thread: p.Container.ThreadTs}
-	s.ask(p.request("/more", c.about(c.First)), asking{
-		to: to, entry: p.entry, look: look{by: p.User.ID},
+	to, in := place{team: p.Team.ID, channel: p.Channel.ID, thread: p.Container.ThreadTs}, phrase.In(s.lang(p.User.ID))
+	s.ask(s.request(p, "/more", c.About(c.First)), asking{
+		to: to, entry: p.entry, look: blocks.Look{By: p.User.ID},
 		turn: func(k *asking, r bot.Reply) bot.Reply {
 			if a, ok := r.(bot.Answered); ok && !a.Stale {
 				return shared(a, c.End)
 			}
-			k.to, k.look, k.posted = p.private(), look{}, nil
+			k.to, k.look, k.posted = p.private(), blocks.Look{}, nil
 			if trouble, ok := r.(bot.Notice); ok {
 				return trouble
 			}
-			return bot.Notice{Text: "The coverage has changed since you asked, and this is not what it says now. Please ask again, then share that."}
+			return bot.Notice{Text: in.Say(phrase.SharedStale)}
 		},
 		posted: func(ctx context.Context, err error) {
 			if err == nil {
-				_, _, err = s.api.PostMessageContext(ctx, p.Channel.ID, api.MsgOptionDeleteOriginal(p.ResponseURL))
-				if err != nil {
+				if err := s.webhook(ctx, p.ResponseURL, &api.WebhookMessage{DeleteOriginal: true}); err != nil {
 					s.log.Debug("slack: a private answer stays", "err", harmless(err))
 				}
 				return
 			}
-			text := "The answer could not be shared. Please try again."
-			if notThere(err) {
-				text = "I am not in this channel, so I cannot share the answer here. Invite me first, then press again."
+			told := phrase.ShareFailed
+			switch {
+			case notThere(err):
+				told = phrase.ShareNotThere
+			case outcomeOf(err) == unknown:
+				told = phrase.ShareUnknown
 			}
-			if err := s.post(ctx, p.private(), look{}, bot.Notice{Text: text}); err != nil {
+			if err := s.post(ctx, p.private(), blocks.Look{}, bot.Notice{Text: in.Say(told)}); err != nil {
 				s.log.Error("slack: a reply is lost", "channel", p.Channel.ID, "err", err)
 			}
 		},
@@ -161,24 +169,37 @@ func (s *session) onVote(ctx context.Context, p press) {
 	if !ok {
 		return
 	}
-	notice := bot.Notice{Text: "Thank you, that is noted."}
+	in := phrase.In(s.lang(p.User.ID))
+	notice := bot.Notice{Text: in.Say(phrase.Voted)}
 	err := s.opts.Votes.Vote(ctx, bot.Vote{
-		Platform: s.Name(), User: p.User.ID, Question: c.Question, Before: c.Before, Helpful: c.Helpful,
+		Platform: s.Name(), User: p.User.ID, Question: c.Question, Before: c.Before, Anyway: c.Anyway, Helpful: c.Helpful,
 		Message: p.Team.ID + "/" + p.Channel.ID + "/" + p.Container.MessageTs,
 		Time:    p.entry.Taken(), Again: p.entry.Late(),
 	})
 	if err != nil {
 		ref := newRef()
 		s.log.Error("slack: a vote is lost", "ref", ref, "err", err)
-		notice = bot.Notice{Text: "Your vote could not be kept.", Ref: ref}
+		notice = bot.Notice{Text: in.Say(phrase.VoteLost), Ref: ref}
 	}
-	s.reply(ctx, p.private(), look{}, notice, nil)
+	s.reply(ctx, p.private(), blocks.Look{}, notice, nil)
 }
 
 // onExample answers an example of the home tab, in a direct message.
 func (s *session) onExample(_ context.Context, p press) {
 	c, ok := p.carried()
 	to := place{team: p.Team.ID, channel: p.User.ID}
+	if !ok || !s.allow(p.entry, p.User.ID, to) {
+		return
+	}
+	s.ask(bot.Request{
+		ID: p.TriggerID, Conversation: to.key(), Text: "/ask " + c.Question, User: bot.User{ID: p.User.ID},
+	}, asking{to: to, entry: p.entry})
+}
+
+// onVoice shows what somebody of a list said, to the one who pressed.
+func (s *session) onVoice(_ context.Context, p press) {
+	c, ok := p.carried()
+	to := p.private()
 	if !ok || !s.allow(p.entry, p.User.ID, to) {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"coveragebot/bot"
+	"coveragebot/bot/slack/blocks"
 )
 
 // standIn is the message that shows how far a long command has come, until the
@@ -43,7 +44,7 @@ func (s *session) progress(to place) func(context.Context, bot.Working) {
 			if to.respond != "" && (to.instead.uses == respondMost || s.opts.Now().Sub(to.instead.last) < time.Duration(to.instead.uses)*respondPause) {
 				return
 			}
-			if err := s.send(ctx, to, s.drawn(w, look{style: styleClassic})); err != nil {
+			if err := s.send(ctx, to, s.drawn(w, blocks.Look{})); err != nil {
 				s.log.Debug("slack: progress is not shown", "err", err)
 			}
 		})

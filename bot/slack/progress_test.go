@@ -91,8 +91,53 @@ func TestProgressIsDeleted(t *testing.T) {
 	}
 }
 
+// Bars are a chart of Slack's own, for one person too, and need no file.
+func TestTimelineChart(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Send(w.slack.Mention("C1", "", "U1", "timeline harbour"))
+	w.messages(1)
+	w.slack.Slash("C1", "U1", "timeline harbour")
+	w.messages(2)
+	w.slack.Slash("C1", "U1", "status")
+	for i, m := range w.messages(3) {
+		if m.File != nil || !strings.Contains(string(m.Blocks), `"data_visualization"`) || i < 2 && !strings.Contains(m.Text, "2020-11 █") {
+			t.Errorf("no chart, or none for who does not see it: %s %s", m, m.Blocks)
+		}
+	}
+	if n := len(w.slack.Calls("files.getUploadURLExternal")); n > 0 {
+		t.Errorf("%d uploads", n)
+	}
+}
+
+// A workspace that takes no charts is asked once.
+func TestChartsAreRefused(t *testing.T) {
+	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Refuse("data_visualization")
+	w.slack.Send(w.slack.Mention("C1", "", "U1", "timeline harbour"))
+	w.messages(1)
+	w.wait("the bot to know", func() bool { return strings.Contains(w.log.String(), "takes no charts") })
+	w.slack.Send(w.slack.Mention("C2", "", "U1", "timeline harbour"))
+	w.messages(2)
+	w.slack.Send(w.slack.Mention("C3", "", "U1", "status"))
+	for i, m := range w.messages(3) {
+		if (m.File == nil) == (i < 2) || strings.Contains(string(m.Blocks), "data_visualization") {
+			t.Errorf("posted %s %s", m, m.Blocks)
+		}
+	}
+	tries := 0
+	for _, c := range w.slack.Calls("chat.postMessage") {
+		if strings.Contains(c.Values.Get("blocks"), "data_visualization") {
+			tries++
+		}
+	}
+	if tries != 1 {
+		t.Errorf("%d charts were tried", tries)
+	}
+}
+
 func TestTimelinePicture(t *testing.T) {
 	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Refuse("data_visualization")
 	w.slack.Send(w.slack.Mention("C1", "", "U1", "timeline harbour"))
 	m := w.messages(1)[0]
 	if m.File == nil {
@@ -102,11 +147,11 @@ func TestTimelinePicture(t *testing.T) {
 	if err != nil || img.Width < 600 {
 		t.Errorf("%d wide: %v", img.Width, err)
 	}
-	const alt = "Bar chart from 2020-11 to 2021-06. Articles a month with “harbour”: 4. The most, 1, in 2020-11."
+	const alt = "Bar chart from 2020-11 to 2021-06. Articles a month: 4 with “harbour”. The most, 1, in 2020-11."
 	if m.File.Alt != alt || m.Thread == "" || m.File.Name != "timeline.png" {
 		t.Errorf("uploaded %s, %q in thread %q", m.File.Name, m.File.Alt, m.Thread)
 	}
-	if got := slackfake.Texts(json.RawMessage(m.Blocks)); strings.Join(got, "|") != "Articles a month with “harbour”: 4" {
+	if got := slackfake.Texts(json.RawMessage(m.Blocks)); strings.Join(got, "|") != "Articles a month: 4 with “harbour”" {
 		t.Errorf("beside it %q", got)
 	}
 	w.slack.Slash("C1", "U1", "timeline harbour") // for one person: no file is
@@ -122,6 +167,7 @@ func TestTimelinePicture(t *testing.T) {
 // Where Slack takes no picture, the bars are text.
 func TestTimelineWithoutPicture(t *testing.T) {
 	w := start(t, nil, bot.ServerOptions{})
+	w.slack.Refuse("data_visualization")
 	for i, method := range []string{"upload", "files.completeUploadExternal", "files.getUploadURLExternal", ""} {
 		fault := slackfake.Fault{Err: "internal_error"}
 		switch method {

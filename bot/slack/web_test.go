@@ -59,7 +59,7 @@ func TestHTTP(t *testing.T) {
 	if err := w.slack.Press(m, "U1", "Why"); err != nil {
 		t.Fatal(err)
 	}
-	if m := w.messages(2)[1]; !strings.Contains(m.Text, "as it was searched") {
+	if m := w.messages(2)[1]; !strings.Contains(m.Text, "matched:") {
 		t.Errorf("answered %v", m)
 	}
 	w.slack.Slash("C1", "U1", "status & more")

@@ -1,13 +1,14 @@
 package terminal
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"coveragebot/bot"
+	"coveragebot/bot/phrase"
 	"coveragebot/internal/answer"
 	"coveragebot/internal/article"
 )
@@ -16,6 +17,12 @@ import (
 type Style struct {
 	Color bool
 	Width int // columns; 0 means 80
+	// Links makes addresses links that the terminal follows (OSC 8), so that only
+	// their site is seen.
+	Links bool
+	// Brief leaves out what an address has to lead to the very sentence, where it
+	// is to be seen and not to be followed.
+	Brief bool
 }
 
 // Draw writes a reply as text, for a person. Control characters of articles and
@@ -24,10 +31,15 @@ func Draw(w io.Writer, r bot.Reply, s Style) error {
 	if s.Width == 0 {
 		s.Width = 80
 	}
-	d := drawing{Style: s}
+	d := drawing{Style: s, book: bot.BookOf(r)}
 	switch r := r.(type) {
 	case bot.Answered:
 		d.answered(r)
+	case bot.Corrected:
+		d.note(r.Intro())
+		d.findings(r.Each())
+	case bot.Exported:
+		d.exported(r)
 	case bot.Refused:
 		d.refused(r)
 	case bot.Context:
@@ -46,6 +58,15 @@ func Draw(w io.Writer, r bot.Reply, s Style) error {
 		d.reloaded(r)
 	case bot.Helped:
 		d.helped(r)
+	case bot.Chat:
+		d.chat(r)
+	case bot.PassedOn:
+		d.line("", d.book.Say(phrase.PassedOnIs, d.book.Quoted(r.Question)))
+	case bot.FromPerson:
+		d.line("", d.book.Say(phrase.PersonAnswersTo, d.book.Quoted(r.Question)))
+		d.line("", r.Text)
+	case bot.Checked:
+		d.checked(r)
 	case bot.Notice:
 		d.notice(r)
 	default:
@@ -58,75 +79,94 @@ func Draw(w io.Writer, r bot.Reply, s Style) error {
 type drawing struct {
 	Style
 	strings.Builder
+	book phrase.Book
 }
 
 // The escape sequences of colour.
 const (
 	bold  = "\x1b[1m"
 	dim   = "\x1b[2m"
+	cyan  = "\x1b[36m"
 	reset = "\x1b[0m"
 )
 
 func (d *drawing) answered(r bot.Answered) {
 	d.note(r.Note)
+	if s := r.Doubt(); s != "" {
+		d.line("", s)
+	}
 	for i, q := range r.Answer.Quotes[r.First:r.End] {
+		if on := bot.On(d.book, q); on != "" {
+			d.line(bold, on+":")
+		}
 		d.quote(r.First+i+1, q, q)
 	}
-	rest := ""
+	foot := d.book.Say(phrase.HowSure, bot.Confidence(d.book, r.Answer))
 	if n := len(r.Answer.Quotes) - r.End; n > 0 {
-		rest = fmt.Sprintf("; %d more: type “more”", n)
+		foot += " · " + d.book.Say(phrase.TypeMore, n)
 	}
-	d.line(dim, fmt.Sprintf("Confidence %.2f%s.", r.Answer.Confidence, rest))
+	if ids := bot.IDs(r); ids != "" {
+		foot += " · " + ids
+	}
+	d.line(dim, foot)
 }
 
 // quote draws a numbered quote; shown is the quote, or the quote with what is
+// around it. In colour the likeliest sentence stands out, or the quote from what is
 // around it.
 func (d *drawing) quote(n int, q, shown answer.Quote) {
 	text, err := shown.Text()
 	if err != nil {
-		d.line("", fmt.Sprintf("[%d] cannot be shown: %v.", n, err))
+		d.line("", d.book.Say(phrase.QuoteNotShown, n))
 		return
 	}
 	mark := fmt.Sprintf("[%d]", n)
+	if who := bot.Attribution(d.book, q); who != "" {
+		for _, line := range wrap(who, d.Width-len(mark)-1) {
+			d.WriteString(d.in(bold, mark) + " " + d.in(cyan, line) + "\n")
+			mark = strings.Repeat(" ", len(mark))
+		}
+	}
+	from, to := q.Core()
+	if shown.Start != q.Start || shown.End != q.End {
+		from, to = q.Start, q.End
+	}
+	before, inside := solid(text[:from-shown.Start]), solid(text[from-shown.Start:to-shown.Start])
 	for i, line := range wrap(text, d.Width-len(mark)-3) {
 		if i > 0 {
 			mark = strings.Repeat(" ", len(mark))
 		}
-		d.WriteString(d.in(bold, mark) + d.in(dim, " │ ") + line + "\n")
+		a := past(line, before)
+		b := a + past(line[a:], inside)
+		before, inside = before-solid(line[:a]), inside-solid(line[a:b])
+		d.WriteString(d.in(bold, mark) + d.in(dim, " │ ") + line[:a] + d.in(bold, line[a:b]) + line[b:] + "\n")
 	}
 	indent := strings.Repeat(" ", len(mark)+1)
-	for _, line := range wrap(byline(q), d.Width-len(indent)) {
+	for _, line := range wrap(d.stands(q), d.Width-len(indent)) {
 		d.WriteString(indent + d.in(dim, line) + "\n")
 	}
 	if link := q.Link(); link != "" {
-		d.WriteString(indent + d.in(dim, visible(link)) + "\n")
-	}
-	if len(q.Also) > 0 {
-		var also []string
-		for _, a := range q.Also {
-			also = append(also, cmp.Or(a.Source, a.Title))
-		}
-		for _, line := range wrap("also in: "+strings.Join(also, ", "), d.Width-len(indent)) {
-			d.WriteString(indent + d.in(dim, line) + "\n")
-		}
+		d.WriteString(indent + d.in(dim, d.link(link, d.Width-len(indent))) + "\n")
 	}
 	d.WriteByte('\n')
 }
 
-// byline is what is said of a quote: who speaks, and where it stands.
-func byline(q answer.Quote) string {
-	var parts []string
-	if s := q.Speaker(); s != "" {
-		parts = append(parts, "said by "+s)
+// stands is where a quote stands, and where else.
+func (d *drawing) stands(q answer.Quote) string {
+	parts := d.about(q.Article)
+	if q.Link() == "" {
+		parts = append(parts, d.book.Say(phrase.Paragraph, q.Paragraph))
 	}
-	parts = append(parts, about(q.Article)...)
-	return strings.Join(append(parts, fmt.Sprintf("paragraph %d", q.Paragraph)), " · ")
+	if also := bot.Also(d.book, q); also != "" {
+		parts = append(parts, also)
+	}
+	return strings.Join(parts, " · ")
 }
 
 // about is what is known of an article, for a person.
-func about(a *article.Article) []string {
-	parts := []string{"“" + a.Title + "”"}
-	for _, s := range []string{a.Source, a.Author, a.LongDay()} {
+func (d *drawing) about(a *article.Article) []string {
+	parts := []string{bot.Title(a)}
+	for _, s := range []string{a.Source, bot.Byline(d.book, a), d.book.Day(a)} {
 		if s != "" {
 			parts = append(parts, s)
 		}
@@ -138,23 +178,20 @@ func (d *drawing) refused(r bot.Refused) {
 	d.note(r.Note)
 	no := r.Answer.Refusal
 	if no.NoWords {
-		d.line("", "There is no word in that to search for. Ask about a person, a place, a company or a thing.")
+		d.line("", d.book.Say(phrase.NoWord))
 		return
 	}
-	d.line(bold, "The coverage does not say.")
-	if len(no.Unmatched) > 0 {
-		d.line("", "Nowhere in it: "+strings.Join(no.Unmatched, ", ")+".")
-	}
-	if len(no.Suggestions) > 0 {
-		d.line("", "Did you mean: "+strings.Join(no.Suggestions, ", ")+"?")
+	d.line(bold, d.book.Say(phrase.DoesNotSay))
+	for _, reason := range bot.Reasons(d.book, r.Answer) {
+		d.line("", reason)
 	}
 	if len(no.Closest) > 0 {
-		d.line("", "What comes closest:")
+		d.line("", d.book.Say(phrase.Closest))
 		for _, a := range no.Closest {
-			d.item(strings.Join(about(a), " · "), "")
+			d.item(strings.Join(d.about(a), " · "), "")
 		}
 	}
-	d.line(dim, fmt.Sprintf("Confidence %.2f.", r.Answer.Confidence))
+	d.note(r.Hint())
 }
 
 func (d *drawing) context(r bot.Context) {
@@ -162,46 +199,17 @@ func (d *drawing) context(r bot.Context) {
 	d.quote(r.N, r.Quote, r.Wide)
 }
 
+// explained says in words why each quote was chosen.
 func (d *drawing) explained(r bot.Explained) {
 	d.note(r.Note)
-	d.line("", "The question as it was searched: "+r.Answer.Query.String())
-	d.WriteString(fmt.Sprintf("\n  %-18s %-28s %8s %9s  %s\n", "word", "matched as", "weight", "passages", "in the quotes"))
-	for i, w := range r.Answer.Words {
-		var stems []string
-		for _, s := range w.Stems {
-			stems = append(stems, s.Text)
-		}
-		d.WriteString(fmt.Sprintf("  %s %s %8.2f %9d  %s\n", pad(visible(w.Word), 18), pad(visible(strings.Join(stems, ", ")), 28),
-			w.Weight, w.DocFreq, matches(r, i)))
+	if r.Searched != "" {
+		d.line("", d.book.Say(phrase.SearchedAs)+" "+r.Searched)
 	}
-	d.WriteByte('\n')
 	for i, q := range r.Answer.Quotes[:r.Shown] {
-		d.line("", fmt.Sprintf("[%d] score %.3f: %s", i+1, q.Score, q.Article.Title))
+		d.item(fmt.Sprintf("[%d] %s", i+1, bot.Title(q.Article)), bot.Matched(d.book, r.Answer, q))
 	}
-	d.line(dim, fmt.Sprintf("Confidence %.2f.", r.Answer.Confidence))
-}
-
-// matches tells where a word of the question stands in the quotes that were
-// shown: 1 "miners", 2 header.
-func matches(r bot.Explained, word int) string {
-	var out []string
-	for i, q := range r.Answer.Quotes[:r.Shown] {
-		for _, m := range q.Matches {
-			if m.Word != word {
-				continue
-			}
-			where := "header"
-			if m.End > 0 {
-				where = "“" + visible(q.Article.Body[m.Start:m.End]) + "”"
-			}
-			out = append(out, fmt.Sprintf("[%d] %s", i+1, where))
-			break
-		}
-	}
-	if out == nil {
-		return "–"
-	}
-	return strings.Join(out, ", ")
+	d.note(bot.Nowhere(d.book, r.Answer))
+	d.line(dim, d.book.Say(phrase.HowSure, bot.Confidence(d.book, r.Answer)))
 }
 
 func (d *drawing) listed(r bot.Listed) {
@@ -210,31 +218,82 @@ func (d *drawing) listed(r bot.Listed) {
 		return
 	}
 	d.line(bold, r.Title)
+	if len(r.Bars) > 0 {
+		d.bars(r.Bars)
+		d.line(dim, r.Hint)
+		return
+	}
 	for _, row := range r.Rows {
 		d.item(row.Text, row.Detail)
+		if row.Quote == nil {
+			continue
+		}
+		text, err := row.Quote.Text()
+		if err != nil {
+			continue
+		}
+		for _, l := range wrap(text, d.Width-6) {
+			d.WriteString(d.in(dim, "    │ ") + l + "\n")
+		}
+	}
+}
+
+func (d *drawing) chat(r bot.Chat) {
+	d.line("", r.Text)
+	d.examples(r.Examples)
+}
+
+func (d *drawing) examples(questions []string) {
+	if len(questions) == 0 {
+		return
+	}
+	d.line(dim, d.book.Say(phrase.ForExample))
+	for _, q := range questions {
+		d.item(q, "")
 	}
 }
 
 func (d *drawing) helped(r bot.Helped) {
+	if len(r.Examples) > 0 {
+		d.examples(r.Examples)
+		d.WriteByte('\n')
+	}
 	for _, c := range r.Commands {
-		head := d.in(bold, pad(c.Terminal, 22))
-		for _, l := range wrap(c.Help, d.Width-25) {
-			d.WriteString("  " + head + " " + l + "\n")
-			head = strings.Repeat(" ", 22)
-		}
+		d.command(c)
 	}
 	if r.About == "" {
-		d.WriteString(`
-  In a question: "exact words", -without, source:NAME, author:NAME, lang:en,
-  after:2021-05-01 (that day and later), before:2021-06 (earlier than that).
-`)
+		d.WriteByte('\n')
+		for _, l := range wrap(d.book.Say(phrase.HelpFilters), d.Width-2) {
+			d.WriteString("  " + l + "\n")
+		}
+	}
+}
+
+// command says what a command does: beside it, or below it where one of them is too long
+// for that.
+func (d *drawing) command(c bot.Command) {
+	const column, narrow = 22, 60
+	how := d.book.Say(c.Help)
+	if len(c.Terminal) > column || d.Width < narrow {
+		for _, l := range wrap(c.Terminal, d.Width-2) {
+			d.WriteString("  " + d.in(bold, l) + "\n")
+		}
+		for _, l := range wrap(how, d.Width-4) {
+			d.WriteString("    " + l + "\n")
+		}
+		return
+	}
+	head := d.in(bold, pad(c.Terminal, column))
+	for _, l := range wrap(how, d.Width-column-3) {
+		d.WriteString("  " + head + " " + l + "\n")
+		head = strings.Repeat(" ", column)
 	}
 }
 
 func (d *drawing) notice(r bot.Notice) {
 	text := r.Text
 	if r.Ref != "" {
-		text += " (Reference " + r.Ref + ".)"
+		text += d.book.Say(phrase.Reference, r.Ref)
 	}
 	d.line("", text)
 }
@@ -273,25 +332,27 @@ func (d *drawing) in(color, s string) string {
 	return color + s + reset
 }
 
-// wrap breaks s into lines of at most width columns at white space. A longer
-// word has a line of its own.
-func wrap(s string, width int) []string {
-	var lines []string
-	line, n := "", 0
-	for w := range strings.FieldsSeq(visible(s)) {
-		size := utf8.RuneCountInString(w)
-		if line != "" && n+1+size > width {
-			lines = append(lines, line)
-			line, n = "", 0
+// solid counts the characters of s, as they are shown, that are not white space.
+func solid(s string) int {
+	n := 0
+	for _, r := range visible(s) {
+		if !unicode.IsSpace(r) {
+			n++
 		}
-		if line != "" {
-			line, n = line+" ", n+1
-		}
-		line, n = line+w, n+size
 	}
-	return append(lines, line)
+	return n
 }
 
-func pad(s string, width int) string {
-	return s + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(s)))
+// past is where in a line its first n characters that are not white space end.
+func past(line string, n int) int {
+	end := 0
+	for i, r := range line {
+		if n == 0 {
+			break
+		}
+		if end = i + utf8.RuneLen(r); !unicode.IsSpace(r) {
+			n--
+		}
+	}
+	return end
 }

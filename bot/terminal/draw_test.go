@@ -29,9 +29,9 @@ func FuzzDraw(f *testing.F) {
 		ans.Words[0].Word = question
 		for _, r := range []bot.Reply{
 			bot.Answered{Answer: ans, End: 1, Note: question}, bot.Refused{Answer: ans}, bot.Context{N: 1, Quote: ans.Quotes[0], Wide: ans.Quotes[0]},
-			bot.Explained{Answer: ans, Shown: 1}, bot.Listed{Title: title, Rows: []bot.Row{{Text: source, Detail: question}}}, bot.Notice{Text: question, Ref: "r"},
+			bot.Explained{Answer: ans, Shown: 1, Searched: question}, bot.Listed{Title: title, Rows: []bot.Row{{Text: source, Detail: question}}}, bot.Notice{Text: question, Ref: "r"},
 			bot.Status{Langs: []string{title}, Sources: []chart.Bar{{Label: source, Count: 1}, {Label: title}}},
-			bot.Timeline{Title: question, Bars: []chart.Bar{{Label: body, Count: 2}}}, bot.Timeline{Empty: title}, bot.Working{Stage: library.Stage(title)}, bot.Helped{}, bot.Reloaded{Report: library.Report{Faults: []article.Fault{{File: title, Reason: body}}}},
+			bot.Timeline{Title: question, Bars: []chart.Bar{{Label: body, Count: 2}}}, bot.Timeline{Empty: title}, bot.Working{Stage: library.Stage(title)}, bot.Helped{Commands: bot.Commands()}, bot.Reloaded{Report: library.Report{Faults: []article.Fault{{File: title, Reason: body}}}},
 		} {
 			var b strings.Builder
 			if err := Draw(&b, r, Style{}); err != nil {

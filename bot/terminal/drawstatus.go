@@ -1,21 +1,20 @@
 package terminal
 
 import (
-	"fmt"
 	"strings"
-	"time"
 
 	"coveragebot/bot"
+	"coveragebot/bot/phrase"
 	"coveragebot/internal/chart"
 )
 
 func (d *drawing) status(r bot.Status) {
-	d.line(bold, fmt.Sprintf("Generation %d, loaded %s ago", r.Generation, r.Age.Round(time.Second)))
+	d.line(bold, r.Head())
 	for _, fact := range r.Facts() {
 		d.item(fact, "")
 	}
 	if len(r.Sources) > 0 {
-		d.line(bold, bot.SourcesTitle)
+		d.line(bold, r.SourcesTitle())
 		d.bars(r.Sources)
 		d.indented(r.SourcesRest())
 	}
@@ -41,10 +40,11 @@ func (d *drawing) bars(bars []chart.Bar) {
 
 func (d *drawing) reloaded(r bot.Reloaded) {
 	if r.Err != nil {
-		d.line("", "The coverage could not be read again, so the old one stays: "+r.Err.Error())
+		why, _ := r.Why()
+		d.line("", d.book.Say(phrase.ReloadFailedAs, why))
 		return
 	}
-	d.line(bold, fmt.Sprintf("Generation %d: %s", r.Report.Generation, bot.Summary(r.Report)))
+	d.line(bold, d.book.Say(phrase.GenerationIs, r.Report.Generation, bot.Summary(d.book, r.Report)))
 	first, more := r.LeftOut()
 	for _, f := range first {
 		d.WriteString("  · " + visible(f) + "\n") // not wrapped: editors read it

@@ -2,8 +2,10 @@ package terminal
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
+	"coveragebot/bot"
 	"coveragebot/internal/answer"
 	"coveragebot/internal/article"
 	"coveragebot/internal/library"
@@ -14,6 +16,7 @@ import (
 type Asked struct {
 	Question   string       `json:"question"`
 	Answered   bool         `json:"answered"`
+	Hedged     bool         `json:"hedged,omitempty"` // the quote may not answer
 	Confidence float64      `json:"confidence"`
 	Quotes     []QuoteJSON  `json:"quotes"`
 	Refusal    *RefusalJSON `json:"refusal,omitempty"`
@@ -28,9 +31,22 @@ type QuoteJSON struct {
 	End       int         `json:"end"`
 	Paragraph int         `json:"paragraph"`
 	Speaker   string      `json:"speaker"`
+	Role      string      `json:"role,omitempty"`     // what stands with the speaker's name
+	Kind      string      `json:"kind,omitempty"`     // "direct" or "reported", where a speaker is named
+	Evidence  *Evidence   `json:"evidence,omitempty"` // what tells who speaks
 	Score     float64     `json:"score"`
+	P         float64     `json:"p"`    // how likely it answers
+	Core      [2]int      `json:"core"` // its likeliest sentence, as offsets into the article's text
 	Also      []AlsoJSON  `json:"also"`
 	Article   ArticleJSON `json:"article"`
+}
+
+// Evidence is where an article tells who speaks, as offsets into its text. A pair is
+// empty where nothing stands there.
+type Evidence struct {
+	Words   [2]int `json:"words"`   // the statement, without quotation marks
+	Cue     [2]int `json:"cue"`     // "said"
+	Speaker [2]int `json:"speaker"` // as written there: "she"
 }
 
 // AlsoJSON is another article that prints the same words.
@@ -84,7 +100,7 @@ type HitJSON struct {
 // of a quote that is not verbatim.
 func NewAsked(a answer.Answer, n int, took time.Duration) (Asked, error) {
 	out := Asked{
-		Question: a.Question, Answered: a.Refusal == nil, Confidence: a.Confidence,
+		Question: a.Question, Answered: a.Refusal == nil && !a.Hedged, Hedged: a.Hedged, Confidence: a.Confidence,
 		Quotes: []QuoteJSON{}, TookUS: took.Microseconds(),
 	}
 	for i, q := range a.Quotes[:min(n, len(a.Quotes))] {
@@ -94,8 +110,10 @@ func NewAsked(a answer.Answer, n int, took time.Duration) (Asked, error) {
 		}
 		j := QuoteJSON{
 			N: i + 1, Text: text, Start: q.Start, End: q.End, Paragraph: q.Paragraph,
-			Speaker: q.Speaker(), Score: q.Score, Also: []AlsoJSON{}, Article: newArticle(q.Article, q.Link()),
+			Speaker: q.Speaker(), Score: q.Score, P: q.P, Also: []AlsoJSON{}, Article: newArticle(q.Article, q.Link()),
 		}
+		j.Core[0], j.Core[1] = q.Core()
+		j.speech(q)
 		for _, also := range q.Also {
 			j.Also = append(j.Also, AlsoJSON{also.ID, also.Source})
 		}
@@ -108,6 +126,84 @@ func NewAsked(a answer.Answer, n int, took time.Duration) (Asked, error) {
 		}
 	}
 	return out, nil
+}
+
+// speech fills in who speaks.
+func (j *QuoteJSON) speech(q answer.Quote) {
+	s, ok := q.Statement()
+	if !ok || j.Speaker == "" {
+		return
+	}
+	j.Role, j.Kind = q.Article.Role(s), "direct"
+	if !s.Form.IsDirect() {
+		j.Kind = "reported"
+	}
+	cue, by := s.Evidence()
+	j.Evidence = &Evidence{
+		Words: [2]int{int(s.Start), int(s.End)}, Cue: [2]int{int(cue.Start), int(cue.End)}, Speaker: [2]int{int(by.Start), int(by.End)},
+	}
+}
+
+// Replied is a reply as "chat -json" prints it: its kind and, where it is an
+// answer or a refusal, the fields of "ask -json".
+type Replied struct {
+	Kind string `json:"kind"`           // "answered", "refused", "chat", "list" …
+	Note string `json:"note,omitempty"` // what was taken into account besides the question
+	Text string `json:"text,omitempty"` // what a person reads, where it is neither
+	*Asked
+}
+
+// NewReplied gives a reply its JSON form. The error is that of a quote that is not
+// verbatim.
+func NewReplied(r bot.Reply, took time.Duration) (Replied, error) {
+	var a answer.Answer
+	var out Replied
+	first, end := 0, 0
+	switch r := r.(type) {
+	case bot.Answered:
+		out.Kind, out.Note, a, first, end = "answered", r.Note, r.Answer, r.First, r.End
+	case bot.Refused:
+		out.Kind, out.Note, a = "refused", r.Note, r.Answer
+	default:
+		var b strings.Builder
+		if err := Draw(&b, r, Style{}); err != nil {
+			return Replied{}, err
+		}
+		return Replied{Kind: kind(r), Text: strings.TrimRight(b.String(), "\n")}, nil
+	}
+	asked, err := NewAsked(a, end, took)
+	if err != nil {
+		return Replied{}, err
+	}
+	asked.Quotes = asked.Quotes[min(first, len(asked.Quotes)):]
+	out.Asked = &asked
+	return out, nil
+}
+
+func kind(r bot.Reply) string {
+	switch r.(type) {
+	case bot.Chat:
+		return "chat"
+	case bot.Checked:
+		return "check"
+	case bot.Exported:
+		return "export"
+	case bot.Listed:
+		return "list"
+	case bot.Context:
+		return "context"
+	case bot.Explained:
+		return "why"
+	case bot.Status:
+		return "status"
+	case bot.Timeline:
+		return "timeline"
+	case bot.Reloaded:
+		return "reload"
+	case bot.Helped:
+		return "help"
+	}
+	return "notice"
 }
 
 // NewSearched gives passages their JSON form.
@@ -149,6 +245,7 @@ type Checked struct {
 	Passages int         `json:"passages"`
 	Langs    []string    `json:"langs"`
 	Faults   []FaultJSON `json:"faults"`
+	Settings []FaultJSON `json:"settings"` // that are wrong
 }
 
 // FaultJSON is a thing that was left out.
@@ -158,9 +255,13 @@ type FaultJSON struct {
 	Reason string `json:"reason"`
 }
 
-// NewChecked gives a load's report its JSON form.
-func NewChecked(s *library.Snapshot) Checked {
-	out := Checked{Articles: len(s.Articles), Passages: s.Passages, Langs: s.Langs, Faults: []FaultJSON{}}
+// NewChecked gives a load's report, and what is wrong with the settings, its JSON
+// form.
+func NewChecked(s *library.Snapshot, settings []article.Fault) Checked {
+	out := Checked{Articles: len(s.Articles), Passages: s.Passages, Langs: s.KnownLangs(), Faults: []FaultJSON{}, Settings: []FaultJSON{}}
+	for _, f := range settings {
+		out.Settings = append(out.Settings, FaultJSON{f.File, f.Line, f.Reason})
+	}
 	for _, f := range s.Report.Faults {
 		out.Faults = append(out.Faults, FaultJSON{f.File, f.Line, f.Reason})
 	}

@@ -3,11 +3,18 @@ package terminal
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/library"
 )
+
+// DrawQuestion writes a question above its reply.
+func DrawQuestion(w io.Writer, question string) error {
+	_, err := fmt.Fprintf(w, "> %s\n", visible(question))
+	return err
+}
 
 // DrawHits writes what a search found.
 func DrawHits(w io.Writer, found Searched, s Style) error {
@@ -51,14 +58,17 @@ func DrawArticle(w io.Writer, a *article.Article) error {
 	return err
 }
 
-// DrawCheck writes what a load found wrong, a line each as compilers do, and what
-// is there.
-func DrawCheck(w io.Writer, s *library.Snapshot) error {
+// DrawCheck writes what is wrong with the settings and what a load found wrong, a
+// line each as compilers do, and what is there.
+func DrawCheck(w io.Writer, s *library.Snapshot, settings []article.Fault) error {
 	var b strings.Builder
-	for _, f := range s.Report.Faults {
+	for _, f := range append(slices.Clone(settings), s.Report.Faults...) {
 		b.WriteString(visible(f.String()) + "\n")
 	}
-	fmt.Fprintf(&b, "%d articles, %d passages, languages: %s\n", len(s.Articles), s.Passages, strings.Join(s.Langs, ", "))
+	if n := len(settings); n > 0 {
+		fmt.Fprintf(&b, "Settings that are wrong: %d.\n", n)
+	}
+	fmt.Fprintf(&b, "%d articles, %d passages, languages: %s\n", len(s.Articles), s.Passages, strings.Join(s.KnownLangs(), ", "))
 	switch n := len(s.Report.Faults); n {
 	case 0:
 		b.WriteString("Nothing was left out.\n")

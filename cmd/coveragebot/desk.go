@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"os/user"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -18,6 +19,8 @@ import (
 
 	"coveragebot/bot"
 	"coveragebot/bot/local"
+	"coveragebot/bot/phrase"
+	"coveragebot/bot/posted"
 	"coveragebot/bot/terminal"
 	"coveragebot/internal/article"
 	"coveragebot/internal/config"
@@ -32,8 +35,11 @@ import (
 const (
 	auditFile     = "audit.jsonl"
 	gapsFile      = "gaps.jsonl"
+	postedFile    = "posted.jsonl"
 	removedFolder = "removed"
 	socketFile    = "socket"
+	historyFile   = "history"
+	readerKeyFile = "reader.key"
 	ledgerFile    = "ledger.jsonl"
 )
 
@@ -42,7 +48,10 @@ type desk struct {
 	conf   config.Config
 	client *fetch.Client
 	audit  *bot.Audit
+	posts  *posted.Log // nil where none are kept
 	log    *slog.Logger
+	// tellers are told what a reload that nobody asked for could not read.
+	tellers []bot.Alarmed
 }
 
 func newDesk(conf config.Config, log *slog.Logger) *desk {
@@ -79,7 +88,7 @@ func (d *desk) feeds(ctx context.Context) (*feeds.Feeds, error) {
 	}
 	f := d.conf.Feeds
 	out, err := feeds.New(ctx, feeds.Options{
-		URLs: f.URLs, Folder: folder, Interval: f.Interval, FullText: f.FullText, Get: d.client.Get, Read: d.read, Log: d.log,
+		URLs: f.URLs, Folder: folder, Interval: f.Interval, FullText: f.FullText, Get: d.client.Get, Read: d.read, Log: d.log.With("platform", "feeds"),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("prepare the feeds: %w", err)
@@ -111,7 +120,7 @@ func (d *desk) run(ctx context.Context, lib *library.Library, b *bot.Bot, settin
 	if polled != nil {
 		all.Go(func() {
 			if err := polled.Run(ctx); err != nil {
-				d.log.Error("poll the feeds", "err", err)
+				d.log.Error("poll the feeds", "platform", "feeds", "err", err)
 			}
 		})
 	}
@@ -124,16 +133,19 @@ func (d *desk) run(ctx context.Context, lib *library.Library, b *bot.Bot, settin
 	}, nil
 }
 
-// watch reloads when files change, until ctx ends. What it reads goes to the log.
+// watch reloads when files change, until ctx ends. What it reads goes to the log, and
+// what it cannot read to the operators.
 func (d *desk) watch(ctx context.Context, lib *library.Library, b *bot.Bot) {
+	alarms := bot.NewAlarms(lib.Snapshot().Report.Faults, d.log, d.tellers...)
 	lib.Watch(ctx, func(r library.Report, err error) {
+		alarms.Reloaded(ctx, r, err)
 		b.Reloaded(err)
-		d.audit.Note(bot.Deed{Platform: "watch", Action: "reload", Result: bot.Summary(r), Err: err})
+		d.audit.Note(bot.Deed{Platform: "watch", Action: "reload", Result: bot.Summary(phrase.Book{}, r), Err: err})
 		if err != nil {
-			d.log.Error("reload what changed", "err", err)
+			d.log.Error("reload what changed", "platform", "watch", "err", err)
 			return
 		}
-		d.log.Info("reload what changed", "generation", r.Generation, "added", r.Added, "changed", r.Changed, "removed", r.Removed, "left_out", len(r.Faults))
+		d.log.Info("reload what changed", "platform", "watch", "generation", r.Generation, "added", r.Added, "changed", r.Changed, "removed", r.Removed, "left_out", len(r.Faults))
 	})
 }
 
@@ -216,7 +228,7 @@ func (p *program) alone(ctx context.Context, conf config.Config, name, command s
 	if err != nil {
 		return err
 	}
-	b, err := p.bot(newDesk(conf, p.logger(conf.Log, slog.LevelError)), lib, nil, nil)
+	b, err := p.bot(newDesk(conf, p.logger(conf.Log, slog.LevelError)), lib, nil, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -230,6 +242,16 @@ func (p *program) alone(ctx context.Context, conf config.Config, name, command s
 // noWords is a command without words, and oneWord one with a word.
 func noWords(command string) func(*cli.Command) (string, error) {
 	return func(c *cli.Command) (string, error) { return command, noArgs(c) }
+}
+
+// someWords is a command with words.
+func someWords(command string) func(*cli.Command) (string, error) {
+	return func(c *cli.Command) (string, error) {
+		if !c.Args().Present() {
+			return "", usageError{fmt.Errorf("%s needs words: %s", c.Name, c.ArgsUsage)}
+		}
+		return command + " " + strings.Join(c.Args().Slice(), " "), nil
+	}
 }
 
 func oneWord(command string) func(*cli.Command) (string, error) {

@@ -44,7 +44,7 @@ func TestRunningBot(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := newDesk(conf, slog.New(slog.DiscardHandler))
-	b, err := p.bot(d, lib, nil, nil)
+	b, err := p.bot(d, lib, nil, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -93,8 +93,8 @@ cache: "-"
 watch: false
 votes: {file: .coveragebot/` + votesFile + `, names: true}
 ops: {http_addr: ` + f.ops + `}
-slack: {mode: ` + mode + `, http_addr: ` + f.events + `, public_url: ` + f.pushAddress() + `, questions_per_minute: 60, operators: [UOP]}
-discord: {settings: .coveragebot/` + settingsFile + `}
+slack: {mode: ` + mode + `, http_addr: ` + f.events + `, public_url: ` + f.pushAddress() + `, questions_per_minute: 60, operators: [UOP], settings: .coveragebot/channels.db}
+discord: {settings: .coveragebot/` + settingsFile + `, questions_per_minute: 60}
 queue: {length: 16, workers: 2}
 log: {level: debug}
 `
@@ -140,6 +140,13 @@ func freeAddress(t *testing.T) string {
 // start starts a process and waits until both platforms are connected.
 func (f *target) start() {
 	f.Helper()
+	f.begin()
+	f.connected()
+}
+
+// begin starts a process.
+func (f *target) begin() {
+	f.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		f.Fatal(err)
@@ -156,7 +163,6 @@ func (f *target) start() {
 		c.Process.Kill()
 		c.Wait() // else the disk is busy
 	})
-	f.connected()
 }
 
 // connected waits until both platforms are.

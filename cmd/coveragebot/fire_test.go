@@ -33,6 +33,7 @@ type fire struct {
 	down            sync.RWMutex   // held while no process runs
 	disk            disk
 	voters          int
+	shutOut         int        // questions where the bot may not answer
 	p99s            [3]float64 // before the faults, in the slowest process that was killed, and at the end; in seconds
 
 	mu    sync.Mutex
@@ -52,10 +53,11 @@ type question struct {
 
 // TestUnderFire asks the whole program, in a process of its own, from all sides
 // while everything around it breaks, and accounts for each question. With -v it
-// prints the report; -fire says for how long.
+// prints the report; -fire says for how long. It runs where SLOW is
+// set.
 func TestUnderFire(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes half a minute")
+	if os.Getenv("SLOW") == "" {
+		t.Skip("skipped: it takes half a minute; SLOW=1 asks for it, as CI does")
 	}
 	f := &fire{target: aim(t), faults: make(map[string]int), hostile: make(map[string]int), taken: make(map[string]bool), disk: disk{unsure: make(map[string]bool)}}
 	defer func() {
@@ -97,6 +99,7 @@ func TestUnderFire(t *testing.T) {
 	f.readLedger()
 	f.written()
 	f.said()
+	f.hammered()
 	if err := f.leaks.state(f.state(), true); err != nil {
 		t.Error(err)
 	}
@@ -126,7 +129,7 @@ func TestUnderFire(t *testing.T) {
 // ask asks until done, now and then, as one person.
 func (f *fire) ask(i int, done chan struct{}) {
 	user := strconv.Itoa(70_000 + i)
-	questions := []string{"What did Ren say about miners?", "How much would decoupling cost the United States?", "What did Tim Cook say about Huawei?", "latest 5G", "status"}
+	questions := []string{"What did Ren say about miners?", "How much would decoupling cost the United States?", "What did Tim Cook say about Huawei?", "latest 5G", "status", "export csv here said Ren Zhengfei", "changes", "check “I would not welcome such phone calls”"}
 	r := rand.New(rand.NewPCG(1, uint64(i)))
 	think := 4 * time.Second
 	switch {

@@ -35,6 +35,10 @@ func (f *fire) trouble(ends time.Time) {
 		for _, full := range disks {
 			f.writing(full, pause)
 		}
+		f.outage(pause)
+		f.flap(pause)
+		f.discordAway(pause)
+		f.discordFlap(pause)
 		f.panics(pause)
 		f.noCorpus()
 		f.brokenSettings()

@@ -56,7 +56,7 @@ func (f *fire) press() (user, delivery string) {
 	until(f.T, "an answer on Slack to vote on", func() bool {
 		messages := f.slack.Messages()
 		i := slices.IndexFunc(messages, func(m slackfake.Message) bool {
-			return m.Thread != "" && bytes.Contains(m.Blocks, []byte("feedback_buttons")) // what is said to a vote stands outside the thread
+			return m.Thread != "" && bytes.Contains(m.Blocks, []byte(`"helpful"`)) // what is said to a vote stands outside the thread
 		})
 		if i >= 0 {
 			voted = messages[i]
@@ -66,7 +66,7 @@ func (f *fire) press() (user, delivery string) {
 	for range 5 {
 		f.voters++
 		user = "UV" + strconv.Itoa(f.voters)
-		delivery, err := f.slack.Pressed(voted, user, "positive")
+		delivery, err := f.slack.Pressed(voted, user, "helpful")
 		if err == nil {
 			return user, delivery
 		}

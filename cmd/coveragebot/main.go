@@ -4,6 +4,12 @@
 // This package is wiring only: it reads flags, configuration and secrets, loads
 // the corpus, and starts adapters or prints one reply. "coveragebot help" lists
 // the verbs.
+//
+// The verbs, their help and their errors speak English alone, unlike the bot: they are
+// read in an operator's terminal, beside a log in English, and by scripts, which look for
+// their words. So do the reasons why a file or a setting is left out, wherever they are
+// shown: they stand beside its name and line. What a person asks the bot, also in the
+// terminal, is answered in the language of the question.
 package main
 
 import (

@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"coveragebot/bot"
@@ -35,12 +37,34 @@ func opsHandler(counts *metrics.Registry, lib *library.Library, adapters []bot.A
 		ctx, cancel := context.WithTimeout(r.Context(), readyTime)
 		defer cancel()
 		if err := ready(ctx, lib, adapters); err != nil {
-			http.Error(w, err.Error(), http.StatusServiceUnavailable)
+			http.Error(w, err.Error()+"\n"+connections(adapters), http.StatusServiceUnavailable)
 			return
 		}
-		io.WriteString(w, "ready\n")
+		io.WriteString(w, "ready\n"+connections(adapters))
 	})
 	return mux
+}
+
+// connections says of each platform whether it is connected, in a line each: one of
+// them is enough to be ready, and the others may be lost.
+func connections(adapters []bot.Adapter) string {
+	var b strings.Builder
+	for _, a := range adapters {
+		c, ok := a.(bot.Connector)
+		switch {
+		case !ok:
+			continue
+		case c.Connected():
+			fmt.Fprintf(&b, "%s: connected\n", c.Name())
+			continue
+		}
+		fmt.Fprintf(&b, "%s: not connected", c.Name())
+		if t, ok := c.(bot.Troubled); ok && t.Trouble() != "" {
+			fmt.Fprintf(&b, ": %s", t.Trouble())
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 // ready says why questions are not answered yet, or not any more. The engine is

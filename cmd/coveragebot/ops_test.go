@@ -27,6 +27,7 @@ type platform bool
 func (*platform) Name() string                            { return "platform" }
 func (*platform) Listen(context.Context, bot.Inbox) error { return nil }
 func (p *platform) Connected() bool                       { return bool(*p) }
+func (p *platform) Trouble() string                       { return "the token is refused" }
 
 func TestOps(t *testing.T) {
 	lib, err := library.Open(t.Context(), library.Options{Paths: []string{"../../corpus"}})
@@ -48,10 +49,10 @@ func TestOps(t *testing.T) {
 		}
 	}
 	expect("/healthz", 200, "ok")
-	expect("/readyz", 503, "no platform is connected")
+	expect("/readyz", 503, "no platform is connected\nplatform: not connected: the token is refused\n")
 	expect("/metrics", 200, `coveragebot_connected{platform="platform"} 0`)
 	*connected = true
-	expect("/readyz", 200, "ready")
+	expect("/readyz", 200, "ready\nplatform: connected\n")
 	expect("/metrics", 200, `coveragebot_connected{platform="platform"} 1`)
 	expect("/anything", 404, "")
 	lib.Snapshot().Searcher = away{}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"time"
 
@@ -16,13 +17,14 @@ const progressAfter = 400 * time.Millisecond
 // progress draws the bar of a load where a person watches.
 type progress struct {
 	out   io.Writer // nil where nobody does
+	kept  bool      // what is made is there at the next start
 	start time.Time
 	stage library.Stage
 	bar   *progressbar.ProgressBar
 }
 
-func newProgress(out io.Writer) *progress {
-	p := &progress{start: time.Now()}
+func newProgress(out io.Writer, kept bool) *progress {
+	p := &progress{start: time.Now(), kept: kept}
 	if f, ok := isFile(out); ok && term.IsTerminal(int(f.Fd())) {
 		p.out = out
 	}
@@ -33,6 +35,9 @@ func newProgress(out io.Writer) *progress {
 func (p *progress) update(stage library.Stage, done, total int64) {
 	if p.out == nil || time.Since(p.start) < progressAfter {
 		return
+	}
+	if p.stage == "" && p.kept && stage != library.Sending {
+		fmt.Fprintln(p.out, "Reading and preparing the articles. The next start takes what has changed alone.")
 	}
 	if p.stage != stage {
 		p.done()

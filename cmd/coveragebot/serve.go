@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -15,7 +17,10 @@ import (
 
 	"coveragebot/bot"
 	"coveragebot/bot/discord"
+	"coveragebot/bot/ledger"
 	"coveragebot/bot/local"
+	"coveragebot/bot/posted"
+	"coveragebot/bot/reader"
 	"coveragebot/bot/slack"
 	"coveragebot/bot/terminal"
 	"coveragebot/internal/config"
@@ -39,19 +44,20 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 	if !secrets.SlackBot.Set() && !secrets.Discord.Set() {
 		return errNoToken
 	}
+	p.waits = true
 	conf, lib, err := p.load(ctx)
 	if err != nil {
 		return err
 	}
 	p.errOut = secrets.Hiding(p.errOut)
 	log := p.logger(conf.Log, conf.Log.Level)
-	missing, err := gaps(conf)
+	missing, err := openGaps(conf)
 	if err != nil {
 		return err
 	}
 	d := newDesk(conf, log)
 	counts := metrics.New()
-	b, err := p.bot(d, lib, missing, counts)
+	pages, err := p.reader(conf, lib, log)
 	if err != nil {
 		return err
 	}
@@ -67,32 +73,68 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	defer done()
-	ledger, err := bot.OpenLedger(bot.LedgerOptions{
+	channels, done, err := common.channelSettings(ctx, conf)
+	if err != nil {
+		return err
+	}
+	defer done()
+	book, err := ledger.Open(ledger.Options{
 		File: conf.Kept(ledgerFile), Claims: common.claims, ClaimWait: p.world.claimWait, Metrics: counts, Log: log, Now: p.world.now,
 	})
 	if err != nil {
 		return err
 	}
-	defer closeLedger(ledger, log)
-	adapters, err := p.adapters(d, secrets, b, lib, settings, ledger, counts)
+	defer closeLedger(book, log)
+	if conf.Posted.Days > 0 {
+		if d.posts, err = posted.Open(posted.Options{
+			File: conf.Kept(postedFile), Days: conf.Posted.Days, Snapshot: lib.Snapshot, Ledger: book, Metrics: counts, Log: log, Now: p.world.now,
+			Told: func(platform string, place json.RawMessage, quotes int) {
+				d.audit.Note(bot.Deed{Platform: platform, Action: "correct", On: string(place), Result: fmt.Sprintf("told of %d quotes that changed", quotes)})
+			},
+		}); err != nil {
+			return err
+		}
+	}
+	b, err := p.bot(d, lib, missing, counts, pages)
+	if err != nil {
+		return err
+	}
+	adapters, err := p.adapters(d, secrets, b, lib, settings, channels, book, counts)
 	adapters = append(adapters, localAdapter(conf))
 	if conf.Ops.HTTPAddr != "" {
 		adapters = append(adapters, endpoint{conf.Ops.HTTPAddr, opsHandler(counts, lib, adapters)})
+	}
+	if pages != nil {
+		adapters = append(adapters, endpoint{conf.Reader.HTTPAddr, pages})
 	}
 	if err != nil {
 		return err
 	}
 	snap := lib.Snapshot()
 	log.Info("serve", "articles", len(snap.Articles), "passages", snap.Passages, "left_out", len(snap.Report.Faults))
-	err = p.run(ctx, d, lib, b, bot.ServerOptions{Queue: conf.Queue.Length, Workers: conf.Queue.Workers, Timeout: conf.Queue.Timeout, Metrics: counts, Log: log}, adapters...)
+	err = p.run(ctx, d, lib, b, bot.ServerOptions{Queue: conf.Queue.Length, Workers: conf.Queue.Workers, Timeout: conf.Queue.Timeout, Together: conf.Ops.Together, Metrics: counts, Log: log}, adapters...)
 	log.Info("stopped", "err", err)
 	return err
 }
 
-func closeLedger(l *bot.Ledger, log *slog.Logger) {
+func closeLedger(l *ledger.Ledger, log *slog.Logger) {
 	if err := l.Close(); err != nil {
 		log.Error("close the ledger of questions", "err", err)
 	}
+}
+
+// reader makes the pages of articles; nil where the settings want none.
+func (p *program) reader(conf config.Config, lib *library.Library, log *slog.Logger) (*reader.Reader, error) {
+	if conf.Reader.HTTPAddr == "" {
+		return nil, nil
+	}
+	key, err := reader.LoadKey(conf.Kept(readerKeyFile))
+	if err != nil {
+		return nil, err
+	}
+	return reader.New(reader.Options{
+		Snapshot: lib.Snapshot, Key: key, PublicURL: conf.Reader.PublicURL, All: conf.Reader.All, Days: conf.Reader.Days, Log: log, Now: p.world.now,
+	})
 }
 
 // localAdapter takes commands from the operator's shell.
@@ -106,6 +148,11 @@ func localAdapter(conf config.Config) bot.Adapter {
 func (p *program) run(ctx context.Context, d *desk, lib *library.Library, b *bot.Bot, opts bot.ServerOptions, adapters ...bot.Adapter) error {
 	ctx, stop := context.WithCancel(ctx)
 	server := bot.NewServer(b, opts)
+	for _, a := range adapters {
+		if t, ok := a.(bot.Alarmed); ok {
+			d.tellers = append(d.tellers, t)
+		}
+	}
 	wait, err := d.run(ctx, lib, b, p.settings, server)
 	if err != nil {
 		stop()
@@ -117,12 +164,13 @@ func (p *program) run(ctx context.Context, d *desk, lib *library.Library, b *bot
 	return err
 }
 
-func (p *program) adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *library.Library, settings *discord.Settings, ledger *bot.Ledger, counts *metrics.Registry) ([]bot.Adapter, error) {
+func (p *program) adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *library.Library, settings *discord.Settings, channels *slack.Settings, book *ledger.Ledger, counts *metrics.Registry) ([]bot.Adapter, error) {
 	conf, log := d.conf, d.log
 	var out []bot.Adapter
 	if secrets.SlackBot.Set() {
 		opts := slackOptions(conf, secrets, log)
-		opts.Metrics, opts.Ledger, opts.APIURL, opts.Now = counts, ledger, p.world.slackAPI, p.world.now
+		opts.Metrics, opts.Ledger, opts.APIURL, opts.Now = counts, book, p.world.slackAPI, p.world.now
+		opts.Settings, opts.Audit, opts.Posts = channels, d.audit, d.posts
 		if conf.Votes.File != "" {
 			opts.Votes = b
 		}
@@ -134,9 +182,10 @@ func (p *program) adapters(d *desk, secrets config.Secrets, b *bot.Bot, lib *lib
 	}
 	if secrets.Discord.Set() {
 		opts := discord.Options{
-			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, MessageContent: conf.Discord.MessageContent, PublicKey: conf.Discord.PublicKey, Settings: settings, Audit: d.audit,
+			Token: secrets.Discord.Reveal(), Operators: conf.Discord.Operators, OperatorChannel: conf.Discord.OperatorChannel, MessageContent: conf.Discord.MessageContent, PublicKey: conf.Discord.PublicKey, Settings: settings, Audit: d.audit, Posts: d.posts,
+			QuestionsPerMinute: conf.Discord.QuestionsPerMin, Reaction: conf.Discord.Reaction, Human: discord.Human(conf.Discord.Human),
 			Shards:   discord.Shards{Count: conf.Discord.Shards.Count, IDs: conf.Discord.Shards.IDs},
-			Complete: func(kind, typed string) []string { return complete(lib.Snapshot(), kind, typed) }, Ledger: ledger, Metrics: counts, Log: log,
+			Complete: func(kind, typed string) []string { return complete(lib.Snapshot(), kind, typed) }, Ledger: book, Metrics: counts, Log: log,
 			APIURL: p.world.discordAPI, GatewayURL: p.world.discordGateway, Now: p.world.now,
 		}
 		if conf.Votes.File != "" {
@@ -182,22 +231,36 @@ func slackOptions(conf config.Config, secrets config.Secrets, log *slog.Logger) 
 	return slack.Options{
 		AppToken: secrets.SlackApp.Reveal(), BotToken: secrets.SlackBot.Reveal(), SigningSecret: secrets.SlackSigning.Reveal(),
 		AppName: conf.Slack.AppName, QuestionsPerMinute: conf.Slack.QuestionsPerMin,
-		Mode: conf.Slack.Mode, HTTPAddr: conf.Slack.HTTPAddr, PublicURL: conf.Slack.PublicURL, ThreadFollowups: conf.Slack.ThreadFollowups,
-		Operators: conf.Slack.Operators, OperatorGroups: conf.Slack.OperatorGroups, Log: log,
+		Mode: conf.Slack.Mode, HTTPAddr: conf.Slack.HTTPAddr, PublicURL: conf.Slack.PublicURL, ThreadFollowups: conf.Slack.ThreadFollowups, AssistantView: conf.Slack.AssistantView, Reaction: conf.Slack.Reaction, PerChannel: conf.Slack.Settings != "",
+		Operators: conf.Slack.Operators, OperatorGroups: conf.Slack.OperatorGroups, OperatorChannel: conf.Slack.OperatorChannel, Human: slack.Human(conf.Slack.Human), Log: log,
 	}
 }
 
 // completions is how many names complete returns at most: Discord shows no more.
 const completions = 25
 
-// complete lists the sources or authors of the corpus that hold what was typed,
+// complete lists the sources, authors or folders of the corpus that hold what was typed,
 // in the order of the alphabet.
 func complete(snap *library.Snapshot, kind, typed string) []string {
 	var out []string
+	if kind == "speaker" { // who speaks most first
+		for v := range snap.Voices() {
+			if len(out) == completions {
+				break
+			}
+			if strings.Contains(strings.ToLower(v.Name), strings.ToLower(typed)) {
+				out = append(out, v.Name)
+			}
+		}
+		return out
+	}
 	for _, a := range snap.Articles {
 		name := a.Source
-		if kind == "author" {
+		switch kind {
+		case "author":
 			name = a.Author
+		case "folder": // its own name: where it lies is nobody's business
+			name = filepath.Base(filepath.Dir(a.File))
 		}
 		if name != "" && strings.Contains(strings.ToLower(name), strings.ToLower(typed)) {
 			out = append(out, name)

@@ -6,8 +6,10 @@ import (
 	"log/slog"
 	"time"
 
-	"coveragebot/bot"
 	"coveragebot/bot/discord"
+	"coveragebot/bot/ledger"
+	"coveragebot/bot/settings"
+	"coveragebot/bot/slack"
 	"coveragebot/internal/config"
 	"coveragebot/internal/opensearch/rest"
 	"coveragebot/internal/opensearch/shared"
@@ -16,8 +18,9 @@ import (
 // common is what bots share that serve one corpus: nothing, where they share no
 // cluster.
 type common struct {
-	claims   bot.Claims
+	claims   ledger.Claims
 	settings discord.Store
+	channels settings.Store // of Slack
 }
 
 // settingsEvery is how often it is looked what servers have set by other processes.
@@ -45,7 +48,31 @@ func (p *program) share(ctx context.Context, conf config.Config, log *slog.Logge
 			return out, fmt.Errorf("open the server settings: %w", err)
 		}
 	}
+	if conf.Slack.Settings == config.InCluster {
+		if out.channels, err = shared.OpenDocuments(ctx, client, conf.OpenSearch.Prefix+"-slack"); err != nil {
+			return out, fmt.Errorf("open the settings of channels: %w", err)
+		}
+	}
 	return out, nil
+}
+
+// channelSettings are what is set for channels on Slack; nil where nothing is. done is
+// called at the end.
+func (c common) channelSettings(ctx context.Context, conf config.Config) (s *slack.Settings, done func(), err error) {
+	done = func() {}
+	switch {
+	case conf.Slack.Settings == "":
+		return nil, done, nil
+	case c.channels != nil:
+		s, err = settings.Open[slack.ChannelSettings](ctx, c.channels, settingsEvery)
+		return s, done, err
+	}
+	file, err := settings.OpenFile(conf.Slack.Settings, "channels")
+	if err != nil {
+		return nil, done, err
+	}
+	s, err = settings.Open[slack.ChannelSettings](ctx, file, 0)
+	return s, func() { file.Close() }, err
 }
 
 // serverSettings are what servers on Discord have set; nil where they set nothing.

@@ -51,7 +51,7 @@ func TestTwoProcesses(t *testing.T) {
 	const questions = 30
 	for i := range questions {
 		guild, channel := fmt.Sprint((i+1)<<22), fmt.Sprint(600+i)
-		d.Message(guild, channel, "700", "<@"+discordfake.BotID+"> What did Ren say about miners?")
+		d.Message(guild, channel, fmt.Sprint(700+i), "<@"+discordfake.BotID+"> What did Ren say about miners?")
 	}
 	set := d.InteractionEvent("900", 2, "500", "600", "700", map[string]any{"name": "settings", "options": []any{
 		map[string]any{"type": 1, "name": "language", "options": []any{map[string]any{"type": 3, "name": "code", "value": "en"}}},

@@ -2,13 +2,16 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-
 	"log/slog"
+	"os"
 	"runtime/debug"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,6 +21,7 @@ import (
 	"coveragebot/bot"
 	"coveragebot/bot/terminal"
 	"coveragebot/internal/answer"
+	"coveragebot/internal/article"
 	"coveragebot/internal/config"
 	"coveragebot/internal/library"
 )
@@ -28,23 +32,26 @@ func (p *program) chat(ctx context.Context, c *cli.Command) error {
 	if err := noArgs(c); err != nil {
 		return err
 	}
+	p.waits = true
 	conf, lib, err := p.load(ctx)
 	if err != nil {
 		return err
 	}
-	missing, err := gaps(conf)
+	missing, err := openGaps(conf)
 	if err != nil {
 		return err
 	}
-	d := newDesk(conf, p.logger(conf.Log, slog.LevelError))
-	b, err := p.bot(d, lib, missing, nil)
-	if err != nil {
-		return err
-	}
-	return p.run(ctx, d, lib, b, bot.ServerOptions{Queue: conf.Queue.Length, Workers: 1, Timeout: conf.Queue.Timeout}, terminal.New(terminal.Options{
-		In: p.in, Out: p.out, Style: p.style(),
+	t := terminal.New(terminal.Options{
+		In: p.in, Out: p.out, Style: p.style(), JSON: p.json, Edit: p.edits(), History: conf.Kept(historyFile), Log: p.errOut,
 		Welcome: "Ask about the coverage in plain words. “help” lists what else I do; “quit” leaves.",
-	}))
+	})
+	p.errOut = t.Log()
+	d := newDesk(conf, p.logger(conf.Log, slog.LevelError))
+	b, err := p.bot(d, lib, missing, nil, nil)
+	if err != nil {
+		return err
+	}
+	return p.run(ctx, d, lib, b, bot.ServerOptions{Queue: conf.Queue.Length, Workers: 1, Timeout: conf.Queue.Timeout}, t)
 }
 
 // style has colours only where a person looks at a terminal that takes them.
@@ -53,11 +60,40 @@ func (p *program) style() terminal.Style {
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return terminal.Style{}
 	}
-	s := terminal.Style{Color: p.getenv("NO_COLOR") == "" && p.getenv("TERM") != "dumb"}
+	plain := p.getenv("TERM") == "dumb"
+	s := terminal.Style{Color: p.getenv("NO_COLOR") == "" && !plain, Links: !plain && hasLinks(p.getenv), Brief: true}
 	if w, _, err := term.GetSize(int(f.Fd())); err == nil {
-		s.Width = min(max(w, 40), 100)
+		s.Width = terminal.Width(w)
 	}
 	return s
+}
+
+// edits reports whether a person sits at a terminal that lines can be edited on.
+func (p *program) edits() bool {
+	in, ok := isFile(p.in)
+	out, isOut := isFile(p.out)
+	kind := p.getenv("TERM")
+	return ok && isOut && in == os.Stdin && term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(out.Fd())) && kind != "" && kind != "dumb"
+}
+
+// hasLinks tells from what terminals set in the environment whether this one knows
+// links (OSC 8): there is no way to ask it. FORCE_HYPERLINK decides where it is set.
+func hasLinks(getenv func(string) string) bool {
+	if force := getenv("FORCE_HYPERLINK"); force != "" {
+		return force != "0"
+	}
+	if vte, err := strconv.Atoi(getenv("VTE_VERSION")); err == nil && vte >= 5000 { // those before may crash
+		return true
+	}
+	switch getenv("TERM_PROGRAM") {
+	case "iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "mintty", "rio", "WarpTerminal":
+		return true
+	}
+	switch getenv("TERM") {
+	case "xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "contour", "wezterm":
+		return true
+	}
+	return getenv("WT_SESSION") != "" || getenv("KONSOLE_VERSION") != ""
 }
 
 // asker answers questions outside a conversation.
@@ -73,7 +109,11 @@ func (p *program) asker(ctx context.Context) (*asker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &asker{conf, lib, lib.Snapshot(), answer.New(answer.Options{MinConfidence: conf.Answers.MinConfidence})}, nil
+	answers, err := newAnswers(conf)
+	if err != nil {
+		return nil, err
+	}
+	return &asker{conf, lib, lib.Snapshot(), answers}, nil
 }
 
 func (p *program) ask(ctx context.Context, c *cli.Command) error {
@@ -85,8 +125,8 @@ func (p *program) ask(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	if !batch && !p.json {
-		return p.answer(ctx, a, question)
+	if !p.json {
+		return p.answer(ctx, a, question, batch)
 	}
 	return p.each(ctx, question, batch, func(question string) (any, error) {
 		start := time.Now()
@@ -94,21 +134,26 @@ func (p *program) ask(ctx context.Context, c *cli.Command) error {
 		if err != nil {
 			return nil, err
 		}
-		return terminal.NewAsked(ans, a.conf.Answers.Quotes, time.Since(start))
+		return terminal.NewAsked(ans, min(a.conf.Answers.Quotes, ans.Shown), time.Since(start))
 	})
 }
 
-// answer prints the bot's own reply to a question.
-func (p *program) answer(ctx context.Context, a *asker, question string) error {
-	b, err := p.bot(newDesk(a.conf, p.logger(a.conf.Log, a.conf.Log.Level)), a.lib, nil, nil)
+// answer prints the bot's own reply to a question, or in a batch to each line of
+// standard input, below it.
+func (p *program) answer(ctx context.Context, a *asker, question string, batch bool) error {
+	b, err := p.bot(newDesk(a.conf, p.logger(a.conf.Log, a.conf.Log.Level)), a.lib, nil, nil, nil)
 	if err != nil {
 		return err
 	}
-	reply := b.Reply(ctx, bot.Request{ID: "ask", Platform: "ask", Text: "/ask " + question})
-	if n, ok := reply.(bot.Notice); ok {
-		return errors.New(n.Text)
-	}
-	return terminal.Draw(p.out, reply, p.style())
+	asked := 0
+	return p.texts(ctx, question, batch, func(question string) error {
+		asked++
+		reply := b.Reply(ctx, bot.Request{ID: "ask", Platform: "ask", Conversation: fmt.Sprint(asked), Text: "/ask " + question}) // none goes on from another
+		if n, ok := reply.(bot.Notice); ok {
+			return errors.New(n.Text)
+		}
+		return terminal.Draw(p.out, reply, p.style())
+	})
 }
 
 func (p *program) search(ctx context.Context, c *cli.Command) error {
@@ -128,14 +173,16 @@ func (p *program) search(ctx context.Context, c *cli.Command) error {
 		hits, err := a.answers.Search(ctx, a.snap, answer.Question{Text: question, Asked: start}, p.limit)
 		return terminal.NewSearched(question, hits, time.Since(start)), err
 	}
-	if batch || p.json {
+	if p.json {
 		return p.each(ctx, question, batch, func(q string) (any, error) { return find(q) })
 	}
-	found, err := find(question)
-	if err != nil {
-		return err
-	}
-	return terminal.DrawHits(p.out, found, p.style())
+	return p.texts(ctx, question, batch, func(q string) error {
+		found, err := find(q)
+		if err != nil {
+			return err
+		}
+		return terminal.DrawHits(p.out, found, p.style())
+	})
 }
 
 // question returns the question on the command line; batch is true where there
@@ -146,7 +193,7 @@ func (p *program) question(c *cli.Command) (question string, batch bool, err err
 		return question, false, nil
 	}
 	if f, ok := isFile(p.in); ok && term.IsTerminal(int(f.Fd())) || c.Args().Present() {
-		return "", false, usageError{fmt.Errorf("%s needs a question", c.Name)}
+		return "", false, usageError{fmt.Errorf("%s needs a question: coveragebot %s \"what did Ren say about miners\"", c.Name, c.Name)}
 	}
 	return "", true, nil
 }
@@ -154,9 +201,27 @@ func (p *program) question(c *cli.Command) (question string, batch bool, err err
 // maxLine is the longest line of standard input, in bytes.
 const maxLine = 1 << 20
 
-// each prints a JSON object for the question, or in a batch for each line of
-// standard input that is not empty. A question of a batch that cannot be
-// answered has an object with its error, and the rest go on.
+// texts has a question drawn, or in a batch each line of standard input that is not
+// empty, below it. A question of a batch that cannot be answered has its error, and
+// the rest go on.
+func (p *program) texts(ctx context.Context, question string, batch bool, draw func(string) error) error {
+	if !batch {
+		return draw(question)
+	}
+	return p.lines(ctx, func(question string) error {
+		if err := terminal.DrawQuestion(p.out, question); err != nil {
+			return err
+		}
+		err := draw(question)
+		if err != nil {
+			fmt.Fprintln(p.out, err)
+		}
+		fmt.Fprintln(p.out)
+		return err
+	})
+}
+
+// each is texts with a JSON object for each question, or its error.
 func (p *program) each(ctx context.Context, question string, batch bool, reply func(string) (any, error)) error {
 	out := bufio.NewWriter(p.out)
 	enc := json.NewEncoder(out)
@@ -168,6 +233,18 @@ func (p *program) each(ctx context.Context, question string, batch bool, reply f
 		}
 		return errors.Join(enc.Encode(r), out.Flush())
 	}
+	err := p.lines(ctx, func(question string) error {
+		r, err := reply(question)
+		if err != nil {
+			r = map[string]string{"question": question, "error": err.Error()}
+		}
+		return errors.Join(err, enc.Encode(r))
+	})
+	return errors.Join(err, out.Flush())
+}
+
+// lines does something with each line of standard input that is not empty.
+func (p *program) lines(ctx context.Context, do func(line string) error) error {
 	failed := 0
 	lines := bufio.NewScanner(p.in)
 	lines.Buffer(nil, maxLine)
@@ -176,92 +253,91 @@ func (p *program) each(ctx context.Context, question string, batch bool, reply f
 		if line == "" {
 			continue
 		}
-		r, err := reply(line)
-		if err != nil {
+		if err := do(line); err != nil {
 			failed++
-			r = map[string]string{"question": line, "error": err.Error()}
-		}
-		if err := enc.Encode(r); err != nil {
-			return fmt.Errorf("print an answer: %w", err)
 		}
 	}
-	if err := errors.Join(lines.Err(), ctx.Err(), out.Flush()); err != nil {
+	if err := errors.Join(lines.Err(), ctx.Err()); err != nil {
 		return fmt.Errorf("answer standard input: %w", err)
 	}
 	if failed > 0 {
-		return fmt.Errorf("%d of the questions could not be read; their objects say why", failed)
+		return fmt.Errorf("%d of the questions could not be answered; what stands in their place says why", failed)
 	}
 	return nil
 }
 
 func (p *program) show(ctx context.Context, c *cli.Command) error {
-	if c.Args().Len() != 1 {
-		return usageError{errors.New("show needs the ID of one article")}
+	if !c.Args().Present() {
+		return usageError{errors.New("show needs the ID of an article, its address, or a part of its title")}
 	}
 	a, err := p.asker(ctx)
 	if err != nil {
 		return err
 	}
-	id := c.Args().First()
-	found := a.snap.Article(id)
-	if found == nil {
-		return fmt.Errorf("there is no article %q%s", id, near(a.snap, id))
+	what := strings.Join(c.Args().Slice(), " ")
+	found := a.snap.Find(what)
+	switch {
+	case len(found) == 0:
+		return fmt.Errorf("there is no article %q: no ID or address is that, and no title has it in it", what)
+	case len(found) > 1:
+		return fmt.Errorf("%d articles have %q; show one by its ID:\n%s", len(found), what, listed(found))
 	}
 	if p.json {
-		return p.encode(terminal.NewShown(found))
+		return p.encode(terminal.NewShown(found[0]))
 	}
-	return terminal.DrawArticle(p.out, found)
+	return terminal.DrawArticle(p.out, found[0])
 }
 
-// near names an article whose ID holds the one that was asked for.
-func near(snap *library.Snapshot, id string) string {
-	for _, a := range snap.Articles {
-		if strings.Contains(strings.ToLower(a.ID), strings.ToLower(id)) {
-			return fmt.Sprintf("; did you mean %q?", a.ID)
-		}
+// listed are articles, a line each.
+func listed(articles []*article.Article) string {
+	const most = 20
+	var b strings.Builder
+	for _, a := range articles[:min(most, len(articles))] {
+		fmt.Fprintf(&b, "  %s  %s\n", a.ID, strings.Join(strings.Fields(a.Title), " "))
 	}
-	return ""
-}
-
-func (p *program) check(ctx context.Context, c *cli.Command) error {
-	if err := noArgs(c); err != nil {
-		return err
+	if n := len(articles) - most; n > 0 {
+		fmt.Fprintf(&b, "  and %d more\n", n)
 	}
-	_, lib, err := p.load(ctx)
-	if err != nil {
-		return err
-	}
-	snap := lib.Snapshot()
-	if p.json {
-		err = p.encode(terminal.NewChecked(snap))
-	} else {
-		err = terminal.DrawCheck(p.out, snap)
-	}
-	if err == nil && p.strict && len(snap.Report.Faults) > 0 {
-		err = fmt.Errorf("%d things were left out or ignored", len(snap.Report.Faults))
-	}
-	return err
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 func (p *program) version(_ context.Context, c *cli.Command) error {
 	if err := noArgs(c); err != nil {
 		return err
 	}
-	v := struct {
-		Version string `json:"version"`
-		Go      string `json:"go"`
-	}{"(devel)", ""}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		v.Go = info.GoVersion
-		if info.Main.Version != "" {
-			v.Version = info.Main.Version
-		}
-	}
+	v := build()
 	if p.json {
 		return p.encode(v)
 	}
-	_, err := fmt.Fprintf(p.out, "coveragebot %s %s\n", v.Version, v.Go)
+	_, err := fmt.Fprintln(p.out, strings.Join(slices.DeleteFunc([]string{"coveragebot", v.Version, v.Revision, v.Go}, func(s string) bool { return s == "" }), " "))
 	return err
+}
+
+// built is what the program was built from.
+type built struct {
+	Version  string `json:"version"`
+	Revision string `json:"revision,omitempty"` // with "+dirty" where files had changed
+	Go       string `json:"go"`
+}
+
+// build reads what the Go command wrote into the program.
+func build() built {
+	b := built{Version: "(devel)"}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return b
+	}
+	b.Go = info.GoVersion
+	b.Version = cmp.Or(info.Main.Version, b.Version)
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			b.Revision = s.Value[:min(12, len(s.Value))]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			b.Revision += "+dirty"
+		}
+	}
+	return b
 }
 
 func (p *program) encode(v any) error {

@@ -145,7 +145,8 @@ func TestRefusal(t *testing.T) {
 		{question: "Who won the football match?", unmatched: "football, match"},
 		{question: "What did Tim Cook say about Huawei?", unmatched: "Tim, Cook"},
 		{question: "Which volcano erupted in Icelandia?", unmatched: "volcano, erupted, Icelandia"},
-		{question: "Where is the Huwaei Museum?", unmatched: "Huwaei, Museum", suggestions: "Huawei"},
+		{question: "Where is the Huwaei Museum?", unmatched: "Huwaei, Museum"},
+		{question: "Where is the Hawei Museum?", unmatched: "Hawei, Museum", suggestions: "Huawei"},
 		{question: "who is it?", noWords: true},
 		{question: "", noWords: true},
 		{question: "???", noWords: true},
@@ -175,7 +176,11 @@ func TestQuestionNarrowed(t *testing.T) {
 		{Question{Text: "Nikkei Asian Review"}, false, "en"},
 		{Question{Text: "Nikkei Asian Review", Lang: "es"}, false, "es"},
 		{Question{Text: "Nikkei Asian Review lang:en", Lang: "es"}, false, "en"},
-		{Question{Text: "Nikkei Asian Review", MinConfidence: 0.999}, true, ""},
+		{Question{Text: "Nikkei Asian Review", MinConfidence: 0.999}, false, "en"}, // hedged
+		{Question{Text: "Nikkei Asian Review", Folder: "Corpus"}, false, "en"},
+		{Question{Text: "Nikkei Asian Review", Folder: "nowhere"}, true, ""},
+		{Question{Text: "Nikkei Asian Review folder:corpus", Folder: "nowhere"}, false, "en"},
+		{Question{Text: "Nikkei Asian Review", Source: "no such outlet"}, true, ""},
 		{Question{Text: "and in Europe?", Before: "Nikkei Asian Review", MinConfidence: 0.01}, false, "en"},
 	} {
 		a, err := New(Options{}).Ask(t.Context(), s, c.q)
@@ -208,6 +213,15 @@ func TestLink(t *testing.T) {
 	a := &article.Article{URL: "https://example.org/a", Body: body}
 	last := strings.LastIndex(body, "It says this.")
 	if got, want := (Quote{Article: a, Start: last, End: len(body)}).Link(), "https://example.org/a#:~:text=uses%20machines%20from%20abroad.-,It%20says%20this."; got != want {
+		t.Errorf("link %s\nwant %s", got, want)
+	}
+}
+
+// A browser finds no words on both sides of an edge between paragraphs.
+func TestLinkToSeveralParagraphs(t *testing.T) {
+	const body = "It named:\n\n- Ada Lunt\n- Bo Orr"
+	a := &article.Article{URL: "https://example.org/a", Body: body, Blocks: article.Split(body, true, "")}
+	if got, want := (Quote{Article: a, End: len(body)}).Link(), "https://example.org/a#:~:text=It%20named%3A,Bo%20Orr"; got != want {
 		t.Errorf("link %s\nwant %s", got, want)
 	}
 }
@@ -270,5 +284,43 @@ func TestPublicQuestions(t *testing.T) {
 	t.Logf("%d answered, %d with the answer in the first quote", answered, right)
 	if right < 400 {
 		t.Errorf("only %d of 612 questions have their answer in the first quote", right)
+	}
+}
+
+// Somebody who never speaks is told of as such, but not who is named only for
+// somebody of theirs.
+func TestSilent(t *testing.T) {
+	s := corpusOf(t, map[string]string{"id": "1", "lang": "en", "title": "The harbour", "text": "Mayor Lind was away on Monday when the harbour closed.\n\n“The ice has damaged the piers of the harbour,” said Bo Berg, who owns a boat and lives beside Lind."})
+	for question, want := range map[string]string{"What did Lind say about the harbour?": "Lind", "What did Lind's neighbour say about the harbour?": "", "Which boat owner said the ice damaged the piers of the harbour beside Lind?": ""} {
+		a, err := New(Options{MinConfidence: 0.01}).Ask(t.Context(), s, Question{Text: question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Silent != want {
+			t.Errorf("%s: %q is silent, want %q: %s", question, a.Silent, want, describe(a))
+		}
+	}
+}
+
+// A question for a speaker is answered by a name, but not by one that it names itself,
+// nor where it asks whom somebody spoke of.
+func TestWho(t *testing.T) {
+	s := corpusOf(t, map[string]string{"id": "1", "lang": "en", "title": "The harbour", "text": "“The old mayor is to blame for the ice in the harbour,” said Rep. Bo Berg, who owns a boat."})
+	for question, want := range map[string]string{
+		"Who said the mayor is to blame for the ice?":       "Rep. Bo Berg",
+		"Who did Berg blame for the ice in the harbour?":    "",
+		"Who did the boat owner blame for the ice?":         "",
+		"Who told Berg that the mayor is to blame for ice?": "",
+	} {
+		a, err := New(Options{MinConfidence: 0.01}).Ask(t.Context(), s, Question{Text: question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if another := question == "Who told Berg that the mayor is to blame for ice?"; another && !a.Hedged {
+			t.Errorf("%s: what Berg said is taken for the answer", question)
+		}
+		if a.Hedged = false; a.Who() != want {
+			t.Errorf("%s: %q is named, want %q: %s", question, a.Who(), want, describe(a))
+		}
 	}
 }

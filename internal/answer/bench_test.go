@@ -25,6 +25,28 @@ func BenchmarkSearch(b *testing.B) {
 	})
 }
 
+// BenchmarkGather gathers a thousand quotes: what somebody said, and what has a word.
+func BenchmarkGather(b *testing.B) {
+	const large, most = "../../../shared/eval/realtimeqa_en/articles.jsonl.gz", 1000
+	if _, err := os.Stat(large); err != nil {
+		b.Skip("skipped: the large set is not beside the project")
+	}
+	s, e := open(b, large), New(Options{})
+	for name, question := range map[string]string{"said": `by:"Trump"`, "words": "president after:2020"} {
+		b.Run(name, func(b *testing.B) {
+			rows := 0
+			for b.Loop() {
+				quotes, err := e.Gather(b.Context(), s, Question{Text: question}, most)
+				if err != nil {
+					b.Fatal(err)
+				}
+				rows = len(quotes)
+			}
+			b.ReportMetric(float64(rows), "rows")
+		})
+	}
+}
+
 func onCorpora(b *testing.B, do func(*Answerer, *library.Snapshot, string) error) {
 	const large = "../../../shared/eval/realtimeqa_en/"
 	for _, c := range []struct {

@@ -56,8 +56,28 @@ func choose(windows []rank.Window) []Quote {
 	return out
 }
 
+// What a further quote must reach to be shown beside the first: a probability of its
+// own, and a share of the first's.
+const (
+	alsoLikely = 0.55
+	alsoShare  = 0.8
+)
+
+// deserving tells how many quotes of an answer are shown at once: the first, and
+// those after it that are nearly as likely. The rest is there for who asks for more.
+func deserving(a Answer) int {
+	n := min(1, len(a.Quotes))
+	for !a.Hedged && n < min(shownMost, len(a.Quotes)) && a.Quotes[n].P >= max(alsoLikely, alsoShare*a.Quotes[0].P) {
+		n++
+	}
+	return n
+}
+
+// shownMost bounds the quotes that are shown at once.
+const shownMost = 2
+
 func quoteOf(w rank.Window) Quote {
-	q := Quote{Article: w.Article, Start: w.Start, End: w.End, Paragraph: w.Paragraph, Score: math.Round(w.Mass*1e6) / 1e6}
+	q := Quote{Article: w.Article, Start: w.Start, End: w.End, Paragraph: w.Paragraph, Score: math.Round(w.Mass*1e6) / 1e6, P: w.P}
 	q.core = article.Sentence{Start: int32(w.Core.Start), End: int32(w.Core.End)}
 	for _, m := range w.Marks {
 		q.Matches = append(q.Matches, Match(m))

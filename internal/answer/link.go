@@ -25,15 +25,15 @@ func link(a *article.Article, start, end int) string {
 		sep = ":~:text="
 	}
 	before := strings.Join(strings.Fields(a.Body[:start]), " ")
-	words := strings.Fields(a.Body[start:end])
-	whole := strings.Join(words, " ")
+	whole := strings.Join(strings.Fields(a.Body[start:end]), " ")
+	first, last, several := edges(a, start, end)
 	fragment := escapeFragment(whole)
-	if end-start > wholeFragment && len(words) > 2*edgeWords {
-		n := edgeWords
-		for n < min(len(words)/2, maxEdgeWords) && strings.Contains(before, strings.Join(words[:n], " ")) {
+	if several || end-start > wholeFragment && len(first) > 2*edgeWords {
+		n := min(len(first), edgeWords)
+		for n < min(len(first)/2, maxEdgeWords) && strings.Contains(before, strings.Join(first[:n], " ")) {
 			n++
 		}
-		fragment = escapeFragment(strings.Join(words[:n], " ")) + "," + escapeFragment(strings.Join(words[len(words)-edgeWords:], " "))
+		fragment = escapeFragment(strings.Join(first[:n], " ")) + "," + escapeFragment(strings.Join(last[max(0, len(last)-edgeWords):], " "))
 	}
 	// A browser goes to the first place that fits: what stood in the article
 	// before needs the words in front of it.
@@ -42,6 +42,28 @@ func link(a *article.Article, start, end int) string {
 		fragment = escapeFragment(strings.Join(lead[max(0, len(lead)-edgeWords):], " ")) + "-," + fragment
 	}
 	return url + sep + fragment
+}
+
+// edges are the words of the first and the last paragraph in Body[start:end], the same
+// ones unless there are several. A browser finds no words on both sides of an edge
+// between paragraphs, and no mark of a list, which the page may draw otherwise.
+func edges(a *article.Article, start, end int) (first, last []string, several bool) {
+	for _, b := range a.Blocks {
+		if b.End <= start || b.Start >= end || b.Kind == article.Boilerplate {
+			continue
+		}
+		last = strings.Fields(a.Body[max(start, b.Start):min(end, b.End)])
+		if first == nil {
+			first = last
+		} else {
+			several = true
+		}
+	}
+	if first == nil { // an article without blocks
+		first = strings.Fields(a.Body[start:end])
+		last = first
+	}
+	return first, last, several
 }
 
 // escapeFragment percent-encodes what has a meaning in a text fragment or in

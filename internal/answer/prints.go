@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"coveragebot/internal/article"
 	"coveragebot/internal/library"
+	"coveragebot/internal/search"
 	"coveragebot/internal/text"
 )
 
@@ -22,6 +24,55 @@ func alsoIn(snap *library.Snapshot, q *Quote) {
 			q.Also = append(q.Also, a)
 		}
 	}
+}
+
+// original leads the i-th quote back to the first print of its report that has it byte
+// for byte and that the question's filter admits: what was printed first is what is
+// cited, and the others are named beside it. It stays where another quote has
+// those words.
+func original(snap *library.Snapshot, filter search.Filter, quotes []Quote, i int) {
+	q := &quotes[i]
+	quote := q.Article.Body[q.Start:q.End]
+	for _, a := range snap.Prints(q.Article) {
+		if a == q.Article {
+			return
+		}
+		at := strings.Index(a.Body, quote)
+		if at < 0 || !slices.Contains(q.Also, a) || !filter.Admits(a) || !a.Published.Before(q.Article.Published) ||
+			slices.ContainsFunc(quotes, func(other Quote) bool { return other.Article == a && other.Start < at+len(quote) && at < other.End }) {
+			continue
+		}
+		place, ok := sentenceAt(Span{Article: a, Start: at, End: at + len(quote)})
+		if !ok {
+			continue
+		}
+		q.Also[slices.Index(q.Also, a)] = q.Article
+		by := at - q.Start
+		for i := range q.Matches {
+			if m := &q.Matches[i]; m.End > 0 {
+				m.Start, m.End = m.Start+by, m.End+by
+			}
+		}
+		if q.core.End > 0 {
+			q.core.Start, q.core.End = q.core.Start+int32(by), q.core.End+int32(by)
+			q.core.Paragraph += place.Paragraph - int32(q.Paragraph)
+		}
+		q.Article, q.Start, q.End, q.Paragraph = a, at, at+len(quote), int(place.Paragraph)
+		return
+	}
+}
+
+// sentenceAt is the sentence that begins where a span does; false where the article
+// does not cut it so.
+func sentenceAt(s Span) (article.Sentence, bool) {
+	for _, p := range around(s) {
+		for _, at := range p.Sentences {
+			if int(at.Start) == s.Start {
+				return at, true
+			}
+		}
+	}
+	return article.Sentence{}, false
 }
 
 // printed reports whether body has the words of a quote one after the other. It

@@ -31,6 +31,35 @@ func TestAlsoIn(t *testing.T) {
 	}
 }
 
+// What was printed first is cited, where a filter does not ask for another print.
+func TestOriginal(t *testing.T) {
+	report := "The council voted on Monday to close the old harbour by spring. Boats will move to the new quay, which cost forty million crowns. " +
+		"Fishermen had asked for two more years. Mayor Lind said that the ice had damaged the piers beyond repair. A museum wants the crane, the oldest of its kind on the coast."
+	s := corpusOf(t,
+		map[string]string{"id": "copy", "lang": "en", "source": "Copy", "title": "A museum wants the crane", "published": "2024-03-05", "text": report},
+		map[string]string{"id": "first", "lang": "en", "source": "First", "published": "2024-03-04", "text": "From our reporter in Almby.\n\n" + report},
+	)
+	for question, want := range map[string]string{"Who wants the crane?": "first", "source:Copy Who wants the crane?": "copy"} {
+		a := ask(t, s, question)
+		if len(a.Quotes) == 0 {
+			t.Fatalf("%s: no quote: %+v", question, a)
+		}
+		q := a.Quotes[0]
+		text, err := q.Text()
+		if q.Article.ID != want || err != nil || !strings.Contains(text, "crane") || len(q.Also) != 1 {
+			t.Errorf("%s: quotes %q of %s, also in %d: %v", question, text, q.Article.ID, len(q.Also), err)
+		}
+		for _, m := range q.Matches {
+			if m.End > 0 && (m.Start < q.Start || m.End > q.End) {
+				t.Errorf("%s: a word at %d lies outside of [%d, %d)", question, m.Start, q.Start, q.End)
+			}
+		}
+		if start, end := q.Core(); start < q.Start || end > q.End || q.Paragraph != map[string]int{"first": 2, "copy": 1}[want] {
+			t.Errorf("%s: core [%d, %d) in [%d, %d), paragraph %d", question, start, end, q.Start, q.End, q.Paragraph)
+		}
+	}
+}
+
 func TestPrinted(t *testing.T) {
 	const quote = `“The ice, he said, had damaged” the piers`
 	words, rare := text.Words(quote), longest(quote)

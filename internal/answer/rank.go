@@ -2,9 +2,12 @@ package answer
 
 import (
 	"context"
+	"slices"
 
+	"coveragebot/internal/article"
 	"coveragebot/internal/library"
 	"coveragebot/internal/rank"
+	"coveragebot/internal/search"
 )
 
 // Span is a piece of an article: Body[Start:End].
@@ -17,7 +20,7 @@ func (e *Answerer) MinConfidence() float64 { return e.opts.MinConfidence }
 // the higher the better.
 func (e *Answerer) Score(ctx context.Context, snap *library.Snapshot, question string, spans []Span) ([]float64, error) {
 	ans := Answer{Question: question}
-	if _, err := e.search(ctx, snap, &ans, "", 1); err != nil {
+	if _, err := e.search(ctx, snap, &ans, Question{}, 1); err != nil {
 		return nil, err
 	}
 	return e.reader.Score(ans.Words, ans.Query, spans), nil
@@ -26,18 +29,20 @@ func (e *Answerer) Score(ctx context.Context, snap *library.Snapshot, question s
 // Alone returns the spans as sentences without their surroundings.
 func (e *Answerer) Alone(ctx context.Context, snap *library.Snapshot, question string, spans []Span) ([]rank.Candidate, error) {
 	ans := Answer{Question: question}
-	if _, err := e.search(ctx, snap, &ans, "", 1); err != nil {
+	if _, err := e.search(ctx, snap, &ans, Question{}, 1); err != nil {
 		return nil, err
 	}
 	return e.reader.Alone(ans.Words, ans.Query, spans), nil
 }
 
-// Read searches for a question and reads the best hits.
-func (e *Answerer) Read(ctx context.Context, snap *library.Snapshot, q Question) (*rank.Reading, error) {
+// Read searches for a question and reads the best hits, but for those of articles
+// that are left out.
+func (e *Answerer) Read(ctx context.Context, snap *library.Snapshot, q Question, without ...*article.Article) (*rank.Reading, error) {
 	ans := Answer{Question: q.Text, Before: q.Before}
-	res, err := e.search(ctx, snap, &ans, q.Lang, hitsRead)
+	res, err := e.search(ctx, snap, &ans, q, hitsRead)
 	if err != nil {
 		return nil, err
 	}
-	return e.reader.Read(ans.Words, ans.Query, q.Asked, res.Hits), nil
+	hits := slices.DeleteFunc(res.Hits, func(h search.Hit) bool { return slices.Contains(without, h.Passage.Article) })
+	return e.reader.Read(ans.Words, ans.Query, q.Asked, hits), nil
 }

@@ -2,7 +2,7 @@
 // an article is built.
 //
 // An [Article] is one report with its text; a [Block] is a paragraph-like piece
-// of that text with its kind; a [Passage] is the run of whole sentences that an
+// of that text with its kind; a [Statement] is what somebody says in it; a [Passage] is the run of whole sentences that an
 // engine ranks; a [Fault] is what could not be read. [Split] finds the blocks of a
 // text, and [Extract] the title and the text of a saved page, without the menus
 // and marks around them.
@@ -29,6 +29,9 @@ type Article struct {
 	Precision Precision // how much of Published is known
 	Body      string    // the text that is quoted, verbatim
 	Blocks    []Block   // Body's pieces in order; gaps hold only white space
+
+	Statements []Statement // by Start, the longer first; set where the library serves the article
+	Speakers   []Speaker   // of the statements
 
 	File string // the file it was read from
 	Line int    // the line in File where its record starts, from 1

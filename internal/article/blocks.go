@@ -127,9 +127,42 @@ func joins(line, next string) bool {
 	return last == ',' || unicode.IsLower(first) || unicode.IsDigit(first) || strings.ContainsRune("(,;", first)
 }
 
+// raise makes paragraphs of short lines that were taken for headings though they
+// say something: the answer to a question on the line before, an item of a list that
+// a line with a colon leads to, one with a figure in it, such as a result, and one of
+// many words.
+func (s *splitter) raise() {
+	const leastWords, itemWords = 4, 5
+	led := false // whether the list, if this is one, was led to
+	for i := 1; i < len(s.blocks); i++ {
+		b, before := &s.blocks[i], s.blocks[i-1]
+		text, textBefore := s.body[b.Start:b.End], s.body[before.Start:before.End]
+		mark := b.Kind == Boilerplate && isItemMark(text)
+		item := before.Kind == Boilerplate && isItemMark(textBefore)
+		if !mark && !item {
+			led = false
+		}
+		if mark && strings.HasSuffix(textBefore, ":") {
+			led = true
+		}
+		if b.Kind != Heading || HeadingText(text) != "" || isTitle(text, s.title) {
+			continue
+		}
+		asked := before.Kind == Paragraph && strings.HasSuffix(textBefore, "?") && isShort(textBefore, 14, 120)
+		long := !fitsWords(text, leastWords-1)
+		if asked && long || item && !fitsWords(text, itemWords) || item && (led || long && strings.ContainsAny(text, "0123456789")) {
+			b.Kind = Paragraph
+		}
+	}
+}
+
+// isItemMark reports whether a block is only the mark of a list's item.
+func isItemMark(text string) bool { return markLen(text+" ") > len(text) }
+
 // number counts the paragraphs. A body of nothing but short lines, such as an
 // abstract, must stay quotable, so there the headings are its paragraphs.
 func (s *splitter) number() {
+	s.raise()
 	n := s.countParagraphs()
 	if n > 0 {
 		return

@@ -42,7 +42,27 @@ func isHeading(text string) bool {
 	if HeadingText(text) != "" && !strings.Contains(text, "\n") {
 		return true
 	}
-	return isShort(text, maxWords, maxRunes) && !endsClause(text)
+	return isShort(text, maxWords, maxRunes) && !endsClause(text) && !tells(text)
+}
+
+// tells reports that a sentence ends within text and goes on to another, as in no
+// heading. A short word with a full stop may be an abbreviation.
+func tells(text string) bool {
+	const longWord = 4 // bytes
+	if strings.ContainsAny(text, "。！？") {
+		return true
+	}
+	for i := range text {
+		if strings.IndexByte(".!?", text[i]) < 0 || !strings.HasPrefix(text[i+1:], " ") {
+			continue
+		}
+		last, _ := utf8.DecodeLastRuneInString(text[:i])
+		next, _ := utf8.DecodeRuneInString(text[i+2:])
+		if unicode.IsLower(last) && unicode.IsUpper(next) && i-strings.LastIndexByte(text[:i], ' ') > longWord {
+			return true
+		}
+	}
+	return false
 }
 
 func isShort(text string, maxWords, maxRunes int) bool {

@@ -32,7 +32,15 @@ func (s *splitter) splitMarkdown() {
 			flush()
 		case HeadingText(text) != "":
 			flush()
-			s.add(line, Heading)
+			if head := HeadingText(text); isLead(head) {
+				s.add(span{line.start, line.start + strings.IndexByte(text, ' ')}, Boilerplate)
+				s.add(span{line.end - len(head), line.end}, Paragraph)
+			} else {
+				s.add(line, Heading)
+			}
+		case text != "" && text[0] == '|':
+			flush()
+			s.addRow(line)
 		case isFurniture(text):
 			flush()
 			s.add(line, Boilerplate)
@@ -47,6 +55,31 @@ func (s *splitter) splitMarkdown() {
 		}
 	}
 	flush()
+}
+
+// isLead tells the text of a heading that is one only in its size: sentences that lead
+// to the article, as some pages set them.
+func isLead(head string) bool {
+	const words = 20
+	return endsSentence(head) && lastRune(head) != ':' && (tells(head) || !fitsWords(head, words))
+}
+
+// addRow adds the row of a table, without the marks at its ends. One that says something
+// is a paragraph: a figure, or cells with their headings. Others are names of columns,
+// and menus.
+func (s *splitter) addRow(line span) {
+	row := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(s.text(line), "|"), "|"))
+	says := strings.ContainsAny(row, "0123456789") || strings.Contains(row, ": ")
+	if strings.Trim(row, "|:- \t") == "" || !says || isBoilerplate(row) {
+		s.add(line, Boilerplate)
+		return
+	}
+	from := line.start + strings.Index(s.text(line), row)
+	s.add(span{line.start, line.start + 1}, Boilerplate)
+	s.add(span{from, from + len(row)}, Paragraph)
+	if end := from + len(row); end < line.end {
+		s.add(span{line.end - 1, line.end}, Boilerplate)
+	}
 }
 
 // enclosures are what may go over many lines and is never text.
@@ -87,7 +120,7 @@ func HeadingText(line string) string {
 	return strings.TrimSpace(text)
 }
 
-// isFurniture tells rules, tables and lines of pictures.
+// isFurniture tells rules and lines of pictures.
 func isFurniture(line string) bool {
 	if line == "" {
 		return false
@@ -97,7 +130,7 @@ func isFurniture(line string) bool {
 		return len(rule) >= 3 && strings.Trim(rule, line[:1]) == ""
 	}
 	picture := strings.HasPrefix(line, "![") || strings.HasPrefix(line, "[![")
-	return picture && strings.HasSuffix(line, ")") || line[0] == '|'
+	return picture && strings.HasSuffix(line, ")")
 }
 
 // markLen is the length of the marks before the text of a list item or quotation.

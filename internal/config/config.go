@@ -3,7 +3,7 @@
 //
 // Everything has a default, so no file is needed. A file is read strictly: an
 // unknown key, a key given twice or a value out of its range is an error that
-// names the file and the line. Secrets come from the environment or from files
+// names the file and the line, in the words of the file. Secrets come from the environment or from files
 // it names, never from YAML, and never print.
 package config
 
@@ -42,8 +42,10 @@ type Config struct {
 	Queue        Queue      `yaml:"queue"`
 	Votes        Votes      `yaml:"votes"`
 	Gaps         Gaps       `yaml:"gaps"`
+	Posted       Posted     `yaml:"posted"`
 	Slack        Slack      `yaml:"slack"`
 	Discord      Discord    `yaml:"discord"`
+	Reader       Reader     `yaml:"reader"`
 	Log          Log        `yaml:"log"`
 	Ops          Ops        `yaml:"ops"`
 }
@@ -63,7 +65,7 @@ type OpenSearch struct {
 	Grace        time.Duration `yaml:"grace"`
 }
 
-// InCluster is where Discord.Settings are kept that several processes share.
+// InCluster is where settings are kept that several processes share.
 const InCluster = "cluster"
 
 // The engines.
@@ -91,6 +93,7 @@ type Feeds struct {
 type Answers struct {
 	Quotes        int     `yaml:"quotes"`
 	MinConfidence float64 `yaml:"min_confidence"`
+	Aliases       string  `yaml:"aliases"`
 }
 
 // Queue bounds the work that is taken on.
@@ -106,6 +109,11 @@ type Votes struct {
 	Names bool   `yaml:"names"`
 }
 
+// Posted sets how long quotes that were posted are held against the coverage.
+type Posted struct {
+	Days int `yaml:"days"`
+}
+
 // Gaps set how long questions are kept that were not answered.
 type Gaps struct {
 	Days int `yaml:"days"`
@@ -118,19 +126,34 @@ type Slack struct {
 	HTTPAddr        string   `yaml:"http_addr"`
 	PublicURL       string   `yaml:"public_url"`
 	ThreadFollowups string   `yaml:"thread_followups"`
+	AssistantView   bool     `yaml:"assistant_view"`
+	Reaction        string   `yaml:"reaction"`
+	Settings        string   `yaml:"settings"`
 	Operators       []string `yaml:"operators"`
 	OperatorGroups  []string `yaml:"operator_groups"`
+	OperatorChannel string   `yaml:"operator_channel"`
 	QuestionsPerMin int      `yaml:"questions_per_minute"`
+	Human           struct {
+		Channel string `yaml:"channel"`
+		Group   string `yaml:"group"`
+	} `yaml:"human"`
 }
 
 // Discord sets how the bot meets Discord's servers.
 type Discord struct {
-	MessageContent bool     `yaml:"message_content"`
-	PublicKey      string   `yaml:"public_key"`
-	HTTPAddr       string   `yaml:"http_addr"`
-	Settings       string   `yaml:"settings"`
-	Shards         Shards   `yaml:"shards"`
-	Operators      []string `yaml:"operators"`
+	MessageContent  bool     `yaml:"message_content"`
+	PublicKey       string   `yaml:"public_key"`
+	HTTPAddr        string   `yaml:"http_addr"`
+	Settings        string   `yaml:"settings"`
+	Shards          Shards   `yaml:"shards"`
+	Operators       []string `yaml:"operators"`
+	OperatorChannel string   `yaml:"operator_channel"`
+	QuestionsPerMin int      `yaml:"questions_per_minute"`
+	Reaction        string   `yaml:"reaction"`
+	Human           struct {
+		Channel string `yaml:"channel"`
+		Role    string `yaml:"role"`
+	} `yaml:"human"`
 }
 
 // Shards set which of all connections to Discord are this process's. No count means
@@ -143,6 +166,16 @@ type Shards struct {
 // Ops sets where the bot tells how it fares.
 type Ops struct {
 	HTTPAddr string `yaml:"http_addr"`
+	Together bool   `yaml:"together"`
+}
+
+// Reader sets where the bot's own pages of articles are, and for how long an address
+// of one is good. Without HTTPAddr there are none.
+type Reader struct {
+	HTTPAddr  string `yaml:"http_addr"`
+	PublicURL string `yaml:"public_url"`
+	All       bool   `yaml:"all"`
+	Days      int    `yaml:"days"`
 }
 
 // Log sets what is logged and how.
@@ -159,18 +192,20 @@ func Default() Config {
 		Watch:        true,
 		State:        ".coveragebot",
 		Feeds:        Feeds{URLs: []string{}, Interval: 15 * time.Minute, MaxMB: 5, Timeout: 30 * time.Second},
-		Answers:      Answers{Quotes: 3, MinConfidence: 0.5},
+		Answers:      Answers{Quotes: 3, MinConfidence: 0.4},
 		Queue:        Queue{Length: 256, Workers: 8, Timeout: 10 * time.Second},
 		Gaps:         Gaps{Days: 14},
+		Reader:       Reader{Days: 30},
+		Posted:       Posted{Days: 14},
 		Engine:       EngineEmbedded,
 		OpenSearch: OpenSearch{
 			Addresses: []string{}, Prefix: "coverage", Shards: 1, Replicas: 1, Timeout: 2 * time.Second, WriteTimeout: 2 * time.Minute, Grace: time.Hour,
 		},
 		Slack: Slack{
-			AppName: "Coverage", Mode: "socket", HTTPAddr: "127.0.0.1:8080", ThreadFollowups: "mention",
+			AppName: "Coverage", Mode: "socket", HTTPAddr: "127.0.0.1:8080", ThreadFollowups: "mention", Reaction: "newspaper",
 			Operators: []string{}, OperatorGroups: []string{}, QuestionsPerMin: 20,
 		},
-		Discord: Discord{Shards: Shards{IDs: []int{}}, Operators: []string{}},
+		Discord: Discord{Shards: Shards{IDs: []int{}}, Operators: []string{}, QuestionsPerMin: 20, Reaction: "📰"},
 		Log:     Log{Level: slog.LevelInfo, Format: "text"},
 	}
 }
@@ -214,15 +249,15 @@ func Load(name string) (Config, error) {
 	if optional {
 		name = DefaultFile
 	}
-	data, err := os.ReadFile(name)
+	doc, err := tree(name)
 	if optional && errors.Is(err, fs.ErrNotExist) {
 		return c, nil
 	}
 	if err != nil {
-		return Config{}, fmt.Errorf("read config: %w", err)
+		return Config{}, err
 	}
-	if err := c.parse(data); err != nil {
-		return Config{}, fmt.Errorf("read config %s: %w", name, err)
+	if err := c.parse(name, doc); err != nil {
+		return Config{}, err
 	}
 	beside := func(p string) string {
 		if p == "" || filepath.IsAbs(p) {
@@ -239,24 +274,42 @@ func Load(name string) (Config, error) {
 	}
 	c.Feeds.Folder = beside(c.Feeds.Folder)
 	c.Votes.File = beside(c.Votes.File)
+	c.Answers.Aliases = beside(c.Answers.Aliases)
 	c.OpenSearch.CA, c.OpenSearch.Cert, c.OpenSearch.Key = beside(c.OpenSearch.CA), beside(c.OpenSearch.Cert), beside(c.OpenSearch.Key)
-	if c.Discord.Settings != InCluster {
-		c.Discord.Settings = beside(c.Discord.Settings)
+	for _, settings := range []*string{&c.Discord.Settings, &c.Slack.Settings} {
+		if *settings != InCluster {
+			*settings = beside(*settings)
+		}
 	}
 	return c, nil
 }
 
-// parse reads YAML on top of c and checks the result.
-func (c *Config) parse(data []byte) error {
+// tree reads a file as YAML; nil where it holds none.
+func tree(file string) (*yaml.Node, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("read the settings: %w", err)
+	}
 	if strings.TrimSpace(string(data)) == "" {
+		return nil, nil
+	}
+	doc := new(yaml.Node)
+	if err := yaml.Load(data, doc); err != nil {
+		return nil, worded(file, err)
+	}
+	return doc, nil
+}
+
+// parse takes what a file says on top of c and checks the result.
+func (c *Config) parse(file string, doc *yaml.Node) error {
+	if doc == nil {
 		return nil
 	}
-	var doc yaml.Node
-	if err := yaml.Load(data, &doc); err != nil {
+	if err := (&strict{file: file}).check(doc); err != nil {
 		return err
 	}
-	if err := yaml.Load(data, c, yaml.WithKnownFields()); err != nil {
-		return err
+	if err := doc.Load(c, yaml.WithKnownFields()); err != nil {
+		return worded(file, err)
 	}
 	for _, check := range []struct {
 		ok   bool
@@ -285,13 +338,26 @@ func (c *Config) parse(data []byte) error {
 		{c.Queue.Length >= 1, "queue.length", "be at least 1"},
 		{c.Queue.Workers >= 1, "queue.workers", "be at least 1"},
 		{c.Queue.Timeout >= time.Millisecond, "queue.timeout", "be a time such as 10s"},
+		{c.Posted.Days >= 0 && c.Posted.Days <= 366, "posted.days", "be from 0 to 366"},
 		{c.Gaps.Days >= 0 && c.Gaps.Days <= 366, "gaps.days", "be from 0 to 366"},
+		{(c.Reader.HTTPAddr == "") == (c.Reader.PublicURL == ""), "reader.public_url", "be set where http_addr is, and only there: it leads to it"},
+		{c.Reader.PublicURL == "" || checkAddress(c.Reader.PublicURL, nil) == "" && !strings.ContainsAny(c.Reader.PublicURL, "?#"), "reader.public_url", "be a web address without ? and #"},
+		{c.Reader.Days >= 1 && c.Reader.Days <= 3660, "reader.days", "be from 1 to 3660"},
 		{c.Slack.AppName != "", "slack.app_name", "not be empty"},
 		{c.Slack.QuestionsPerMin >= 1, "slack.questions_per_minute", "be at least 1"},
 		{c.Slack.Mode == "socket" || c.Slack.Mode == "http", "slack.mode", "be socket or http"},
 		{c.Slack.Mode == "socket" || c.Slack.HTTPAddr != "", "slack.http_addr", "be an address such as 127.0.0.1:8080"},
 		{c.Slack.Mode == "socket" || strings.HasPrefix(c.Slack.PublicURL, "https://"), "slack.public_url", "be the https address that leads to http_addr"},
 		{c.Slack.ThreadFollowups == "mention" || c.Slack.ThreadFollowups == "always", "slack.thread_followups", "be mention or always"},
+		{c.Slack.Settings != InCluster || c.Engine == EngineOpenSearch, "slack.settings", "name a file where engine is embedded: there is no cluster (a file of that name is ./cluster)"},
+		{c.Slack.Settings == "" || c.Slack.Settings == InCluster || c.Slack.Settings != c.Discord.Settings, "slack.settings", "name another file than discord.settings"},
+		{isSlackID(c.Slack.OperatorChannel, "CG"), "slack.operator_channel", "be the ID of a channel (C… or G…), not its name"},
+		{isSnowflake(c.Discord.OperatorChannel), "discord.operator_channel", "be the ID of a channel, a number"},
+		{isSlackID(c.Slack.Human.Channel, "CG"), "slack.human.channel", "be the ID of a channel (C… or G…), not its name"},
+		{isSlackID(c.Slack.Human.Group, "S"), "slack.human.group", "be the ID of a user group (S…), not its name"},
+		{isSnowflake(c.Discord.Human.Channel), "discord.human.channel", "be the ID of a channel, a number"},
+		{isSnowflake(c.Discord.Human.Role), "discord.human.role", "be the ID of a role, a number"},
+		{c.Discord.QuestionsPerMin >= 1, "discord.questions_per_minute", "be at least 1"},
 		{c.Discord.HTTPAddr == "" || c.Discord.PublicKey != "", "discord.public_key", "be set where http_addr is"},
 		{c.Discord.Settings != InCluster || c.Engine == EngineOpenSearch, "discord.settings", "name a file where engine is embedded: there is no cluster (a file of that name is ./cluster)"},
 		{c.Discord.Shards.Count >= 0 && c.Discord.Shards.Count <= 10_000, "discord.shards.count", "be from 0 to 10000"},
@@ -300,17 +366,17 @@ func (c *Config) parse(data []byte) error {
 		{c.Log.Format == "text" || c.Log.Format == "json", "log.format", "be text or json"},
 	} {
 		if !check.ok {
-			return fmt.Errorf("line %d: %s must %s", lineOf(&doc, check.key), check.key, check.must)
+			return fmt.Errorf("%s:%d: %s must %s", file, lineOf(doc, check.key), check.key, check.must)
 		}
 	}
 	for i, address := range c.Feeds.URLs {
 		if must := checkAddress(address, c.Feeds.URLs[:i]); must != "" {
-			return fmt.Errorf("line %d: each of feeds.urls must %s", lineOf(&doc, fmt.Sprintf("feeds.urls.%d", i)), must)
+			return fmt.Errorf("%s:%d: each of feeds.urls must %s", file, lineOf(doc, fmt.Sprintf("feeds.urls.%d", i)), must)
 		}
 	}
 	for i, id := range c.Discord.Shards.IDs {
 		if id < 0 || id >= c.Discord.Shards.Count || slices.Contains(c.Discord.Shards.IDs[:i], id) {
-			return fmt.Errorf("line %d: each of discord.shards.ids must be from 0 to %d, and named once", lineOf(&doc, fmt.Sprintf("discord.shards.ids.%d", i)), c.Discord.Shards.Count-1)
+			return fmt.Errorf("%s:%d: each of discord.shards.ids must be from 0 to %d, and named once", file, lineOf(doc, fmt.Sprintf("discord.shards.ids.%d", i)), c.Discord.Shards.Count-1)
 		}
 	}
 	for i, address := range c.OpenSearch.Addresses {
@@ -319,11 +385,19 @@ func (c *Config) parse(data []byte) error {
 			must = "be an https address where user is set, since the password goes there"
 		}
 		if must != "" {
-			return fmt.Errorf("line %d: each of opensearch.addresses must %s", lineOf(&doc, fmt.Sprintf("opensearch.addresses.%d", i)), must)
+			return fmt.Errorf("%s:%d: each of opensearch.addresses must %s", file, lineOf(doc, fmt.Sprintf("opensearch.addresses.%d", i)), must)
 		}
 	}
 	return nil
 }
+
+// isSlackID reports an ID at Slack that begins with one of these letters, or none.
+func isSlackID(s, kinds string) bool {
+	return s == "" || len(s) > 1 && strings.Contains(kinds, s[:1]) && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
+}
+
+// isSnowflake reports an ID at Discord, or none.
+func isSnowflake(s string) bool { return len(s) <= 20 && strings.Trim(s, "0123456789") == "" }
 
 // isIndexName tells whether OpenSearch takes a name, with more behind it, for an
 // index.
@@ -358,6 +432,9 @@ func (c *Config) inCorpus(folder string) bool {
 // lineOf finds the line of a key, written with dots between its levels; a level may
 // be the place in a list, from 0.
 func lineOf(n *yaml.Node, key string) int {
+	if n == nil {
+		return 0
+	}
 	if n.Kind == yaml.DocumentNode && len(n.Content) > 0 {
 		n = n.Content[0]
 	}

@@ -11,8 +11,9 @@ import (
 
 // columns are the figures of the table, in its order.
 var columns = []string{
-	"doc1", "doc4", "doc10", "mrr10", "psg1", "psg4", "quote1", "quote3", "answered", "false", "far80", "auroc", "map", "mrr", "verbatim", "chars",
-	"attributed", "right", "p50ms", "p99ms",
+	"trust", "first", "three", "refused", "noise", "hedged", "chatty", "speaker", "wrong",
+	"doc1", "doc4", "doc10", "mrr10", "psg1", "psg4", "quote1", "quote3", "answered", "false", "far80", "auroc", "map", "floor", "mrr", "verbatim", "chars",
+	"found", "attributed", "right", "p50ms", "p99ms",
 }
 
 // DrawTable prints a row for each set and type, with what changed since old, the

@@ -18,8 +18,24 @@
 //   - map, mrr: mean average precision and reciprocal rank of the candidates of
 //     questions with at least one right and one wrong candidate.
 //
+// Topics ([RunTopics]) are made from titles: map tells in which order the articles come
+// that have one in theirs, floor that of plain BM25 over whole articles.
+//
 // Ranking is measured with refusing switched off, answered and false as the
 // answerer refuses. Everything but the times is the same in every run.
+//
+// Questions as press people type them ([RunPress]) are asked in conversations, as
+// shipped, and what is shown to a person counts:
+//
+//   - first, three: of those that the coverage answers, the first quote or one of
+//     those shown is right: it shares half of the shorter of the two with a gold
+//     sentence, or holds an answer.
+//   - noise: quotes shown that are neither right nor relevant.
+//   - refused: of those that it answers, no quote came; false: of those that it does not,
+//     quotes came that were not hedged; chatty: of what is no question, either came.
+//   - speaker: right first quotes under the right name; wrong: of answers with a confidence of
+//     0.6 or more, those with a wrong first quote.
+//   - trust: all questions that went right; a hedged reply counts half.
 package eval
 
 import (
@@ -52,6 +68,7 @@ type Outcome struct {
 	Type       string  `json:"type,omitempty"`
 	Answerable bool    `json:"answerable"`
 	Answered   bool    `json:"answered"`
+	Hedged     bool    `json:"hedged"` // shown as one that may not answer
 	Confidence float64 `json:"confidence"`
 	Doc        int     `json:"doc"`     // rank of the first passage of a gold article
 	Passage    int     `json:"passage"` // of the first passage that answers
@@ -63,7 +80,9 @@ type Outcome struct {
 	Candidates bool    `json:"candidates,omitempty"`
 	Precision  float64 `json:"precision,omitempty"`  // average
 	Reciprocal float64 `json:"reciprocal,omitempty"` // of the rank of the first right one
+	Floor      float64 `json:"floor,omitempty"`      // of a topic, the precision that BM25 over whole articles has
 	Why        string  `json:"why,omitempty"`        // of a miss
+	Press      *Press  `json:"press,omitempty"`      // where it was asked as press people ask
 	// Micros is how long the answer took, in microseconds.
 	Micros int64 `json:"micros"`
 }
@@ -120,6 +139,7 @@ func ask(ctx context.Context, snap *library.Snapshot, answers *answer.Answerer, 
 	}
 	o.Confidence = ans.Confidence
 	o.Answered = ans.Refusal == nil && ans.Confidence >= answers.MinConfidence()
+	o.Hedged = ans.Refusal == nil && !o.Answered && ans.Confidence >= answers.MinConfidence()/2
 	g := places(snap, q)
 	for i, h := range hits {
 		p := h.Passage
@@ -166,6 +186,7 @@ func rank(ctx context.Context, snap *library.Snapshot, answers *answer.Answerer,
 type gold struct {
 	articles []*article.Article
 	spans    []answer.Span // of the gold quotes
+	shorter  bool          // half of the shorter of quote and gold is enough
 	answers  []string      // in lower case
 }
 
@@ -177,6 +198,12 @@ func places(snap *library.Snapshot, q Question) gold {
 			continue
 		}
 		g.articles = append(g.articles, a)
+		if p.End > 0 {
+			start := endOfChars(a.Body, p.Start)
+			g.spans = append(g.spans, answer.Span{Article: a, Start: start, End: start + endOfChars(a.Body[start:], p.End-p.Start)})
+			g.shorter = true
+			continue
+		}
 		if at := nearest(a.Body, p.Quote, endOfChars(a.Body, p.Start)); p.Quote != "" && at >= 0 {
 			g.spans = append(g.spans, answer.Span{Article: a, Start: at, End: at + len(p.Quote)})
 		}
@@ -233,7 +260,11 @@ func (g gold) answered(a *article.Article, start, end int) bool {
 // quotes reports whether Body[start:end] holds at least half of a gold quote.
 func (g gold) quotes(a *article.Article, start, end int) bool {
 	for _, q := range g.spans {
-		if q.Article == a && 2*(min(end, q.End)-max(start, q.Start)) >= q.End-q.Start {
+		least := q.End - q.Start
+		if g.shorter {
+			least = min(least, end-start)
+		}
+		if q.Article == a && 2*(min(end, q.End)-max(start, q.Start)) >= least {
 			return true
 		}
 	}
@@ -367,13 +398,19 @@ func NewJudge(snap *library.Snapshot, q Question) Judge { return Judge{places(sn
 
 // Quote reports whether a quote answers.
 func (j Judge) Quote(a *article.Article, start, end int) bool {
-	return j.gold.answered(a, start, start+endOfChars(a.Body[start:end], quoteRead))
+	if !j.gold.shorter {
+		end = start + endOfChars(a.Body[start:end], quoteRead)
+	}
+	return j.gold.answered(a, start, end)
 }
 
 // Passage reports whether a passage answers, and whether its article is gold.
 func (j Judge) Passage(p article.Passage) (answers, gold bool) {
 	return j.gold.answered(p.Article, p.Start, p.Start+endOfWords(p.Text(), wordsAPassage)), j.gold.in(p.Article)
 }
+
+// Articles are those that answer.
+func (j Judge) Articles() []*article.Article { return j.gold.articles }
 
 // Candidates returns the candidates of its question that the corpus holds, and
 // which of them are right.

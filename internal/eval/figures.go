@@ -42,7 +42,12 @@ type Bin struct {
 // Summarize makes the figures of outcomes. A type of answerable questions is
 // measured against all unanswerable ones of the set.
 func Summarize(set string, outcomes []Outcome) Report {
-	r := Report{Set: set, Outcomes: outcomes, Groups: []Group{{Figures: figures(outcomes)}}, Reliability: reliability(outcomes)}
+	return summarize(set, outcomes, measures, reliabilityOf(outcomes, func(o Outcome) bool { return o.Answerable && o.Quote > 0 }))
+}
+
+func summarize(set string, outcomes []Outcome, measures []measure, reliability []Bin) Report {
+	figures := func(list []Outcome) []Figure { return figures(list, measures) }
+	r := Report{Set: set, Outcomes: outcomes, Groups: []Group{{Figures: figures(outcomes)}}, Reliability: reliability}
 	var types []string
 	for _, o := range outcomes {
 		if !slices.Contains(types, o.Type) {
@@ -62,7 +67,7 @@ func Summarize(set string, outcomes []Outcome) Report {
 				answerable = answerable || o.Answerable
 			}
 		}
-		if answerable {
+		if answerable && own[0].Press == nil {
 			for _, o := range outcomes {
 				if o.Type != t && !o.Answerable {
 					own = append(own, o)
@@ -131,7 +136,7 @@ func reciprocal(rank int) float64 {
 const resamples = 400
 
 // figures measures outcomes and resamples them with a fixed seed.
-func figures(outcomes []Outcome) []Figure {
+func figures(outcomes []Outcome, measures []measure) []Figure {
 	var out []Figure
 	for _, m := range measures {
 		n := 0
@@ -143,6 +148,9 @@ func figures(outcomes []Outcome) []Figure {
 			continue
 		}
 		out = append(out, interval(m.name, n, outcomes, func(sample []Outcome) float64 { return mean(m, sample) }))
+	}
+	if outcomes[0].Press != nil {
+		return out
 	}
 	out = append(out, confidences(outcomes)...)
 	for _, q := range []struct {
@@ -284,15 +292,14 @@ func Precision(scores []float64, right []bool) (average, first float64, ok bool)
 // bins is into how many the confidences are put.
 const bins = 10
 
-// reliability tells how often answers of a confidence are right: one of the
-// quotes shown answers.
-func reliability(outcomes []Outcome) []Bin {
+// reliabilityOf tells how often answers of a confidence are right.
+func reliabilityOf(outcomes []Outcome, right func(Outcome) bool) []Bin {
 	all := make([]Bin, bins)
 	for _, o := range outcomes {
 		b := &all[min(int(o.Confidence*bins), bins-1)]
 		b.Count++
 		b.Mean += o.Confidence
-		b.Right += one(o.Answerable && o.Quote > 0)
+		b.Right += one(right(o))
 	}
 	var out []Bin
 	for i, b := range all {

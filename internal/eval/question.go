@@ -21,6 +21,16 @@ type Question struct {
 	Asked      Day         `json:"asked"`   // the day it was asked, where that matters
 	Type       string      `json:"type"`    // figures are also told by type
 	Candidates []Candidate `json:"candidates"`
+	// Press questions have these too: what was said before in the conversation,
+	// what is due ("quotes", "refusal" or "chat"), the sentences that do not answer
+	// but that the asker would be glad to see, whom the answer must name as speaker,
+	// and the corpus and the article that they are about.
+	Before   []string `json:"before"`
+	Expect   string   `json:"expect"`
+	Relevant []Gold   `json:"relevant"`
+	Speaker  string   `json:"speaker"`
+	Corpus   string   `json:"corpus"`
+	About    string   `json:"about"`
 	// CandidateArticle holds the candidates that name no article.
 	CandidateArticle string `json:"candidate_article"`
 }
@@ -47,6 +57,7 @@ type Gold struct {
 	Article string `json:"article_id"`
 	Quote   string `json:"quote"` // as it stands in the article; may be empty
 	Start   int    `json:"start"` // of the quote, in characters; the nearest place counts
+	End     int    `json:"end"`   // of the sentence, in characters, where it has no quote
 }
 
 // Candidate is a text to be ranked: a whole article, or a part of one.
@@ -79,6 +90,9 @@ func ReadQuestions(r io.Reader) ([]Question, error) {
 		q := Question{}
 		if err := json.Unmarshal(line, &q); err != nil {
 			return err
+		}
+		if q.Expect != "" {
+			q.Answerable = q.Expect == "quotes"
 		}
 		switch {
 		case q.Text == "":

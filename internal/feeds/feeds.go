@@ -174,7 +174,7 @@ func (f *Feeds) pollOnce(ctx context.Context, address string) {
 		if err == nil {
 			s.Failures, s.Problem = 0, ""
 		} else {
-			s.Failures, s.Problem = s.Failures+1, plain(err)
+			s.Failures, s.Problem = s.Failures+1, problem(err)
 		}
 		if written > 0 {
 			s.New = s.Polled
@@ -230,14 +230,16 @@ func sleep(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// plain is what people are told of an error.
-func plain(err error) string {
-	p, ok := errors.AsType[interface {
-		error
-		Plain() string
-	}](err)
-	if ok {
-		return p.Plain()
+// problem is an error in short. It holds nothing that a site wrote.
+func problem(err error) string {
+	if e, ok := errors.AsType[*fetch.Error](err); ok {
+		if e.Status != 0 {
+			return fmt.Sprintf("%s: status %d", e.Fault, e.Status)
+		}
+		return string(e.Fault)
+	}
+	if e, ok := errors.AsType[*shelf.Error](err); ok {
+		return string(e.Fault)
 	}
 	return "its articles cannot be written"
 }

@@ -44,7 +44,7 @@ func (w *web) get(ctx context.Context, address string, known fetch.Conditions) (
 	case ctx.Err() != nil:
 		return fetch.Page{}, ctx.Err()
 	case !ok:
-		return fetch.Page{}, &fetch.Error{Reason: "the site answers 404 Not Found", Err: errors.New("404"), Status: 404}
+		return fetch.Page{}, &fetch.Error{Fault: fetch.NoPage, Err: errors.New("404"), Status: 404}
 	case known.ETag != "" && known.ETag == page.ETag:
 		return fetch.Page{URL: address, Status: 304, ETag: page.ETag, NotModified: true}, nil
 	}
@@ -216,7 +216,7 @@ func TestFailures(t *testing.T) {
 		const bad = "https://bad.example/rss"
 		w := newWeb()
 		w.set(feedURL, "", "https://news.example/a | A | The first.\n")
-		w.fails[bad] = &fetch.Error{Reason: "the site answers 500 Internal Server Error", Err: errors.New("500"), Status: 500}
+		w.fails[bad] = &fetch.Error{Fault: fetch.NoPage, Err: errors.New("500"), Status: 500}
 		f := newFeeds(t, w, dir, func(o *Options) { o.URLs = []string{bad, feedURL} })
 		polls := func(d time.Duration) (waits []time.Duration) {
 			w.times()
@@ -248,11 +248,11 @@ func TestFailures(t *testing.T) {
 			t.Errorf("only %d polls", len(waits))
 		}
 		s := f.Status()
-		if s[0].Failures != len(waits) || s[0].Problem != "the site answers 500 Internal Server Error" || s[1].Problem != "" || s[1].Items != 1 {
+		if s[0].Failures != len(waits) || s[0].Problem != "the site answers with no page: status 500" || s[1].Problem != "" || s[1].Items != 1 {
 			t.Errorf("status %+v", s)
 		}
 
-		w.fails[bad] = &fetch.Error{Reason: "the site answers 503 Service Unavailable", Err: errors.New("503"), Status: 503, RetryAfter: 23 * time.Hour}
+		w.fails[bad] = &fetch.Error{Fault: fetch.NoPage, Err: errors.New("503"), Status: 503, RetryAfter: 23 * time.Hour}
 		delete(f.state.Feeds, bad)
 		f = newFeeds(t, w, t.TempDir(), func(o *Options) { o.URLs = []string{bad} })
 		if waits := polls(30 * time.Hour); len(waits) != 2 || waits[1] < 23*time.Hour-time.Second {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -32,6 +33,12 @@ type poll struct {
 	written int
 }
 
+// The faults of a feed. Its operator reads them in the log and in the state.
+const (
+	notFeed shelf.Fault = "there is a page at that address and no feed"
+	noItem  shelf.Fault = "no article can be read from that feed"
+)
+
 // poll asks a feed and writes what is new in it. It returns how many articles were
 // written, also with an error.
 func (f *Feeds) poll(ctx context.Context, address string) (written int, err error) {
@@ -39,8 +46,8 @@ func (f *Feeds) poll(ctx context.Context, address string) (written int, err erro
 	if err != nil || page.NotModified {
 		return 0, err
 	}
-	if strings.Contains(page.ContentType, "html") {
-		return 0, &shelf.Error{Reason: "there is a page at that address and no feed", Err: fmt.Errorf("%s is of type %q", page.URL, page.ContentType)}
+	if strings.Contains(page.ContentType, "html") && !feedStart.Match(page.Body) {
+		return 0, &shelf.Error{Fault: notFeed, Err: fmt.Errorf("%s is of type %q", page.URL, page.ContentType)}
 	}
 	articles, faults := f.opts.Read(page.URL, page.Body)
 	if len(articles) == 0 {
@@ -48,7 +55,7 @@ func (f *Feeds) poll(ctx context.Context, address string) (written int, err erro
 		for _, fault := range faults[:min(3, len(faults))] {
 			err = fmt.Errorf("%w; %s", err, fault)
 		}
-		return 0, &shelf.Error{Reason: "no article can be read from that feed", Err: err}
+		return 0, &shelf.Error{Fault: noItem, Err: err}
 	}
 	if n := len(articles); n > maxItems {
 		f.opts.Log.Warn("feed is too long, so its end is ignored", "url", address, "items", n, "taken", maxItems)
@@ -63,6 +70,9 @@ func (f *Feeds) poll(ctx context.Context, address string) (written int, err erro
 	}
 	return p.written, p.finish(articles, page)
 }
+
+// feedStart is how a feed starts, whatever the server calls it; many call it HTML.
+var feedStart = regexp.MustCompile(`^\s*(?:\x{FEFF}|<\?[^>]*\?>|<!--(?s:.*?)-->|<!DOCTYPE (?:rss|rdf)[^>]*>|\s)*(?:<(?:\w+:)?(?:rss|RDF|feed)\b|\{)`)
 
 func (f *Feeds) conditions(address string) fetch.Conditions {
 	f.mu.Lock()
@@ -84,7 +94,7 @@ func (p *poll) take(ctx context.Context, a *article.Article) error {
 	case !isKnown && file != "": // another feed of the host has it, or the state was lost
 		return p.note(a, item{Hash: hash, File: p.name(file)})
 	}
-	full, later := p.opts.FullText && a.URL != "", false
+	full, later := p.opts.FullText && a.URL != "" && !isPart(a), false
 	if full && p.pages == p.opts.MaxPages {
 		full, later, p.pending = false, true, true
 		if isKnown { // what is there may have the full text already
@@ -119,6 +129,9 @@ func (p *poll) write(ctx context.Context, file string, a *article.Article, full 
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
+	}
+	if file == "" && isPart(a) {
+		return p.folder.Add(p.finished(a))
 	}
 	return p.folder.Replace(file, p.finished(a))
 }
@@ -186,6 +199,9 @@ func (p *poll) fileOf(a *article.Article, known item) string {
 	if file := filepath.Join(p.dir, known.File); known.File != "" && filepath.IsLocal(known.File) && exists(file) {
 		return file
 	}
+	if isPart(a) {
+		return ""
+	}
 	return p.folder.Find(shelf.CleanURL(a.URL))
 }
 
@@ -199,7 +215,16 @@ func (p *poll) name(file string) string {
 }
 
 // keyOf is what an item is known by.
-func keyOf(a *article.Article) string { return cmp.Or(shelf.CleanURL(a.URL), a.ID) }
+func keyOf(a *article.Article) string {
+	if isPart(a) {
+		return a.ID
+	}
+	return cmp.Or(shelf.CleanURL(a.URL), a.ID)
+}
+
+// isPart reports whether other items of the feed have the same address, as those of
+// a live blog do; the reader of feeds then gives each an ID with a fragment.
+func isPart(a *article.Article) bool { return a.URL != "" && strings.Contains(a.ID, "#") }
 
 // hashOf tells whether an item has changed.
 func hashOf(a *article.Article) string {

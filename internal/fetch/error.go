@@ -11,10 +11,36 @@ import (
 	"time"
 )
 
+// Fault is why a page was not fetched, in a few words for a log. Whoever tells people says
+// it in their language.
+type Fault string
+
+// The faults.
+const (
+	NoAddress   Fault = "no web address"
+	NotWeb      Fault = "neither http nor https"
+	Credentials Fault = "a name or password in the address"
+	WrongPort   Fault = "a port that is not fetched from" // Error.Ports are those that are
+	Private     Fault = "an address inside a private network"
+	Unreachable Fault = "the site cannot be reached"
+	UnknownName Fault = "no site of that name"
+	Untrusted   Fault = "the site's certificate is not valid"
+	Slow        Fault = "the page takes too long" // longer than Error.Timeout
+	Stopped     Fault = "the fetch was stopped"
+	TooLarge    Fault = "the page is too large" // larger than Error.MaxBytes
+	Packed      Fault = "the page is packed in an unknown way"
+	LeadsOn     Fault = "too many redirects"
+	NoPage      Fault = "the site answers with no page" // but with Error.Status
+)
+
 // Error is why a page was not fetched.
 type Error struct {
-	Reason string // one sentence for people, without a full stop
-	Err    error  // the chain, for operators
+	Fault Fault
+	Err   error // the chain, for operators
+
+	Ports    []uint16
+	MaxBytes int64
+	Timeout  time.Duration
 
 	// Status is what the site answered instead of a page; 0 where none did.
 	Status int
@@ -29,9 +55,6 @@ func (e *Error) Error() string { return e.Err.Error() }
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Plain is the sentence for people. It holds nothing that a site wrote.
-func (e *Error) Plain() string { return e.Reason }
-
 // statusError is the error of a site that answers, but not with a page.
 func statusError(resp *http.Response) error {
 	named := strconv.Itoa(resp.StatusCode)
@@ -39,7 +62,7 @@ func statusError(resp *http.Response) error {
 		named += " " + text
 	}
 	return &Error{
-		Reason: "the site answers " + named, Err: fmt.Errorf("status %s from %s", named, resp.Request.URL.Redacted()),
+		Fault: NoPage, Err: fmt.Errorf("status %s from %s", named, resp.Request.URL.Redacted()),
 		Status: resp.StatusCode, RetryAfter: retryAfter(resp.Header.Get("Retry-After"), time.Now()),
 	}
 }
@@ -55,26 +78,26 @@ func retryAfter(value string, now time.Time) time.Duration {
 	return 0
 }
 
-// explain gives any error of a fetch its sentence.
+// explain gives any error of a fetch its fault.
 func (c *Client) explain(err error) error {
 	if e, ok := errors.AsType[*Error](err); ok {
 		explained := *e
 		explained.Err = err
 		return &explained
 	}
-	reason := "the site cannot be reached"
+	e := &Error{Fault: Unreachable, Err: err}
 	dns, isDNS := errors.AsType[*net.DNSError](err)
 	_, untrusted := errors.AsType[*tls.CertificateVerificationError](err)
 	timeout, isNet := errors.AsType[net.Error](err)
 	switch {
 	case errors.Is(err, context.Canceled):
-		reason = "the fetch was stopped"
+		e.Fault = Stopped
 	case errors.Is(err, context.DeadlineExceeded), isNet && timeout.Timeout():
-		reason = fmt.Sprintf("the page takes longer than %s", c.opts.Timeout)
+		e.Fault, e.Timeout = Slow, c.opts.Timeout
 	case isDNS && dns.IsNotFound:
-		reason = "no site is known by that name"
+		e.Fault = UnknownName
 	case untrusted:
-		reason = "the site's certificate is not valid"
+		e.Fault = Untrusted
 	}
-	return &Error{Reason: reason, Err: err}
+	return e
 }

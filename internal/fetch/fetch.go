@@ -9,8 +9,8 @@
 // it keeps to limits of size, time, headers and redirects, and carries neither
 // cookies nor credentials.
 //
-// It refuses to judge what a page holds. Every error is an [*Error], which has one
-// sentence for people and the chain for operators.
+// It refuses to judge what a page holds. Every error is an [*Error], which has a
+// [Fault], to be put into words for people, and the chain for operators.
 package fetch
 
 import (
@@ -120,14 +120,14 @@ func (c *Client) Get(ctx context.Context, address string, known Conditions) (Pag
 func (c *Client) get(ctx context.Context, address string, known Conditions) (Page, error) {
 	u, err := url.Parse(address)
 	if err != nil { // which may quote a password
-		return Page{}, &Error{Reason: "that is not a web address", Err: errors.New("no URL")}
+		return Page{}, &Error{Fault: NoAddress, Err: errors.New("no URL")}
 	}
 	if err := c.checkURL(u); err != nil {
 		return Page{}, err
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return Page{}, &Error{Reason: "that is not a web address", Err: err}
+		return Page{}, &Error{Fault: NoAddress, Err: err}
 	}
 	req.Header.Set("User-Agent", c.opts.UserAgent)
 	req.Header.Set("Accept", accept)
@@ -164,9 +164,9 @@ func (c *Client) get(ctx context.Context, address string, known Conditions) (Pag
 // asked for.
 func (c *Client) read(resp *http.Response) ([]byte, error) {
 	if packing := resp.Header.Get("Content-Encoding"); packing != "" && !strings.EqualFold(packing, "identity") {
-		return nil, &Error{Reason: "the page is packed in a way that is not understood", Err: fmt.Errorf("content encoding %q", packing)}
+		return nil, &Error{Fault: Packed, Err: fmt.Errorf("content encoding %q", packing)}
 	}
-	tooLarge := &Error{Reason: fmt.Sprintf("the page is larger than %s", megabytes(c.opts.MaxBytes)), Err: errors.New("body over the limit")}
+	tooLarge := &Error{Fault: TooLarge, MaxBytes: c.opts.MaxBytes, Err: errors.New("body over the limit")}
 	if resp.ContentLength > c.opts.MaxBytes {
 		return nil, tooLarge
 	}
@@ -181,16 +181,16 @@ func (c *Client) read(resp *http.Response) ([]byte, error) {
 }
 
 // checkURL refuses an address for what can be seen in it. It says less than
-// checkDial does, but sooner and in plainer words.
+// checkDial does, but sooner and more plainly.
 func (c *Client) checkURL(u *url.URL) error {
 	host := u.Hostname()
 	switch {
 	case u.Scheme != "http" && u.Scheme != "https":
-		return &Error{Reason: "only http and https addresses are fetched", Err: fmt.Errorf("scheme %q", u.Scheme)}
+		return &Error{Fault: NotWeb, Err: fmt.Errorf("scheme %q", u.Scheme)}
 	case u.User != nil:
-		return &Error{Reason: "an address with a name or password in it is not fetched", Err: errors.New("credentials in the address")}
+		return &Error{Fault: Credentials, Err: errors.New("credentials in the address")}
 	case host == "":
-		return &Error{Reason: "that is not a web address", Err: errors.New("no host")}
+		return &Error{Fault: NoAddress, Err: errors.New("no host")}
 	}
 	port := cmp.Or(u.Port(), map[string]string{"http": "80", "https": "443"}[u.Scheme])
 	if n, err := strconv.ParseUint(port, 10, 16); err != nil || !slices.Contains(c.opts.Ports, uint16(n)) {
@@ -202,14 +202,14 @@ func (c *Client) checkURL(u *url.URL) error {
 		return c.checkIP(ip)
 	case endsInNumber(host):
 		// Resolvers read 127.1, 0x7f000001 and 2130706433 as they like.
-		return &Error{Reason: "that is not a web address", Err: fmt.Errorf("host %q looks like a number and is no IP address", host)}
+		return &Error{Fault: NoAddress, Err: fmt.Errorf("host %q looks like a number and is no IP address", host)}
 	}
 	return nil
 }
 
 func (c *Client) checkRedirect(req *http.Request, via []*http.Request) error {
 	if len(via) > maxRedirects {
-		return &Error{Reason: "the page leads from one address to the next without end", Err: fmt.Errorf("more than %d redirects", maxRedirects)}
+		return &Error{Fault: LeadsOn, Err: fmt.Errorf("more than %d redirects", maxRedirects)}
 	}
 	return c.checkURL(req.URL)
 }
@@ -219,28 +219,22 @@ func (c *Client) checkDial(network, address string, _ syscall.RawConn) error {
 	at, err := netip.ParseAddrPort(address)
 	switch {
 	case err != nil || network != "tcp4" && network != "tcp6":
-		return &Error{Reason: privateReason, Err: fmt.Errorf("connection to %s %s refused", network, address)}
+		return &Error{Fault: Private, Err: fmt.Errorf("connection to %s %s refused", network, address)}
 	case !slices.Contains(c.opts.Ports, at.Port()):
 		return c.portError(strconv.Itoa(int(at.Port())))
 	}
 	return c.checkIP(at.Addr())
 }
 
-const privateReason = "that address is inside a private network"
-
 func (c *Client) checkIP(ip netip.Addr) error {
 	if plain := ip.Unmap().WithZone(""); !c.opts.Allow(plain) {
-		return &Error{Reason: privateReason, Err: fmt.Errorf("connection to %s refused", ip)}
+		return &Error{Fault: Private, Err: fmt.Errorf("connection to %s refused", ip)}
 	}
 	return nil
 }
 
 func (c *Client) portError(port string) error {
-	var names []string
-	for _, p := range c.opts.Ports {
-		names = append(names, strconv.Itoa(int(p)))
-	}
-	return &Error{Reason: "pages are only fetched from port " + strings.Join(names, " or "), Err: fmt.Errorf("port %q refused", port)}
+	return &Error{Fault: WrongPort, Ports: c.opts.Ports, Err: fmt.Errorf("port %q refused", port)}
 }
 
 // endsInNumber reports whether the last label of a host is a number in the sense
@@ -253,12 +247,4 @@ func endsInNumber(host string) bool {
 		return strings.Trim(hex, "0123456789abcdef") == ""
 	}
 	return last != "" && strings.Trim(last, "0123456789") == ""
-}
-
-// megabytes is n bytes as a limit is named.
-func megabytes(n int64) string {
-	if n < 1_000_000 {
-		return fmt.Sprintf("%d bytes", n)
-	}
-	return fmt.Sprintf("%d MB", n/1_000_000)
 }

@@ -36,18 +36,18 @@ func site(t *testing.T, handler http.HandlerFunc) (address string, opts Options)
 	}
 }
 
-// refused fetches address and returns the sentence of the error that must come.
-func refused(t *testing.T, c *Client, address string) string {
+// refused fetches address and returns the fault of the error that must come.
+func refused(t *testing.T, c *Client, address string) Fault {
 	t.Helper()
 	page, err := c.Get(t.Context(), address, Conditions{})
 	e, ok := errors.AsType[*Error](err)
 	if !ok {
 		t.Fatalf("%s: got the page %+v and error %v, want an *Error", address, page, err)
 	}
-	if e.Plain() == "" || strings.Contains(e.Plain(), "http:") || e.Error() == "" {
-		t.Errorf("%s: error %q, for people %q", address, e, e.Plain())
+	if e.Fault == "" || e.Error() == "" {
+		t.Errorf("%s: error %q, fault %q", address, e, e.Fault)
 	}
-	return e.Plain()
+	return e.Fault
 }
 
 func TestGet(t *testing.T) {
@@ -85,8 +85,8 @@ func TestGet(t *testing.T) {
 // TestAddresses asks for what no spelling may reach. Nothing is allowed but what
 // is public, so a connection would be an error of its own.
 func TestAddresses(t *testing.T) {
-	const private, none = privateReason, "that is not a web address"
-	for address, want := range map[string]string{
+	const private, none = Private, NoAddress
+	for address, want := range map[string]Fault{
 		"http://127.0.0.1/":                        private,
 		"http://127.0.0.1:443/":                    private,
 		"http://localhost/":                        private,
@@ -113,22 +113,22 @@ func TestAddresses(t *testing.T) {
 		"http://127.0.0.0x1/":                      none,
 		"http://0/":                                none,
 		"http://256.256.256.256/":                  none,
-		"http://example.com:22/":                   "pages are only fetched from port 80 or 443",
-		"http://example.com:65616/":                "pages are only fetched from port 80 or 443", // 80 in 16 bits
-		"https://example.com:8443/":                "pages are only fetched from port 80 or 443",
-		"http://me:secret@example.com/":            "an address with a name or password in it is not fetched",
-		"http://me@example.com/":                   "an address with a name or password in it is not fetched",
-		"file:///etc/passwd":                       "only http and https addresses are fetched",
-		"ftp://example.com/":                       "only http and https addresses are fetched",
-		"gopher://127.0.0.1:80/_x":                 "only http and https addresses are fetched",
-		"javascript:alert(1)":                      "only http and https addresses are fetched",
-		"example.com":                              "only http and https addresses are fetched",
-		"//example.com/":                           "only http and https addresses are fetched",
+		"http://example.com:22/":                   WrongPort,
+		"http://example.com:65616/":                WrongPort, // 80 in 16 bits
+		"https://example.com:8443/":                WrongPort,
+		"http://me:secret@example.com/":            Credentials,
+		"http://me@example.com/":                   Credentials,
+		"file:///etc/passwd":                       NotWeb,
+		"ftp://example.com/":                       NotWeb,
+		"gopher://127.0.0.1:80/_x":                 NotWeb,
+		"javascript:alert(1)":                      NotWeb,
+		"example.com":                              NotWeb,
+		"//example.com/":                           NotWeb,
 		"http:///path":                             none,
 		"http:example.com":                         none,
 		"http://exa mple.com/":                     none,
 		"http://\x7f/":                             none,
-		"":                                         "only http and https addresses are fetched",
+		"":                                         NotWeb,
 	} {
 		if got := refused(t, New(Options{}), address); got != want {
 			t.Errorf("%s: %q, want %q", address, got, want)
@@ -153,20 +153,20 @@ func TestRedirects(t *testing.T) {
 	})
 	c := New(opts)
 	port := ":" + strconv.Itoa(int(opts.Ports[0]))
-	for to, want := range map[string]string{
-		"http://127.0.0.2" + port + "/":                 privateReason,
-		"http://localhost" + port + "/to":               "the page leads from one address to the next without end",
-		"http://169.254.169.254" + port + "/":           privateReason,
-		"http://[::1]" + port + "/":                     privateReason,
-		"//10.0.0.1" + port + "/":                       privateReason,
-		"http://[::ffff:10.0.0.1]" + port:               privateReason,
-		"http://0x7f.1" + port + "/":                    "that is not a web address",
-		"http://127.0.0.1:1/":                           "pages are only fetched from port " + port[1:],
-		"http://a:b@127.0.0.1" + port + "/":             "an address with a name or password in it is not fetched",
-		"file:///etc/passwd":                            "only http and https addresses are fetched",
-		"data:text/html,hello":                          "only http and https addresses are fetched",
-		address + "/loop":                               "the page leads from one address to the next without end",
-		address + "/count/5":                            "the page leads from one address to the next without end",
+	for to, want := range map[string]Fault{
+		"http://127.0.0.2" + port + "/":                 Private,
+		"http://localhost" + port + "/to":               LeadsOn,
+		"http://169.254.169.254" + port + "/":           Private,
+		"http://[::1]" + port + "/":                     Private,
+		"//10.0.0.1" + port + "/":                       Private,
+		"http://[::ffff:10.0.0.1]" + port:               Private,
+		"http://0x7f.1" + port + "/":                    NoAddress,
+		"http://127.0.0.1:1/":                           WrongPort,
+		"http://a:b@127.0.0.1" + port + "/":             Credentials,
+		"file:///etc/passwd":                            NotWeb,
+		"data:text/html,hello":                          NotWeb,
+		address + "/loop":                               LeadsOn,
+		address + "/count/5":                            LeadsOn,
 		"http://[::ffff:127.0.0.1]" + port + "/count/4": "",
 		address + "/count/4":                            "",
 	} {
@@ -198,13 +198,13 @@ func TestRebinding(t *testing.T) {
 		return netip.MustParseAddr("127.0.0.2") // where the same port would answer as well, if it listened
 	})
 	_, port, _ := strings.Cut(strings.TrimPrefix(address, "http://"), ":")
-	if got := refused(t, New(opts), "http://news.example:"+port+"/"); got != privateReason {
+	if got := refused(t, New(opts), "http://news.example:"+port+"/"); got != Private {
 		t.Errorf("got %q", got)
 	}
 	if asked.Load() != 2 {
 		t.Errorf("the name was resolved %d times, want twice", asked.Load())
 	}
-	if got := refused(t, New(opts), "http://news.example:"+port+"/"); got != privateReason {
+	if got := refused(t, New(opts), "http://news.example:"+port+"/"); got != Private {
 		t.Errorf("a name that leads inside at once: %q", got)
 	}
 }
@@ -296,10 +296,10 @@ func TestBodies(t *testing.T) {
 		}
 	})
 	c := New(opts)
-	for path, want := range map[string]string{
-		"/bomb": "the page is larger than 5 MB", "/endless": "the page is larger than 5 MB", "/promised": "the page is larger than 5 MB",
-		"/headers": "the site cannot be reached", "/cut": "the site cannot be reached", "/broken": "the site cannot be reached",
-		"/brotli": "the page is packed in a way that is not understood",
+	for path, want := range map[string]Fault{
+		"/bomb": TooLarge, "/endless": TooLarge, "/promised": TooLarge,
+		"/headers": Unreachable, "/cut": Unreachable, "/broken": Unreachable,
+		"/brotli": Packed,
 	} {
 		if got := refused(t, c, address+path); got != want {
 			t.Errorf("%s: %q, want %q", path, got, want)
@@ -310,7 +310,7 @@ func TestBodies(t *testing.T) {
 	}
 	opts.Timeout = 50 * time.Millisecond
 	for _, path := range []string{"/slow", "/silent"} {
-		if got := refused(t, New(opts), address+path); got != "the page takes longer than 50ms" {
+		if got := refused(t, New(opts), address+path); got != Slow {
 			t.Errorf("%s: %q", path, got)
 		}
 	}
@@ -327,10 +327,7 @@ func TestStatus(t *testing.T) {
 		w.Header().Set("Retry-After", "120")
 		w.WriteHeader(status)
 	})
-	for status, want := range map[int]string{
-		404: "the site answers 404 Not Found", 429: "the site answers 429 Too Many Requests", 503: "the site answers 503 Service Unavailable",
-		299: "", 304: "the site answers 304 Not Modified", 599: "the site answers 599",
-	} {
+	for status, want := range map[int]Fault{404: NoPage, 429: NoPage, 503: NoPage, 299: "", 304: NoPage, 599: NoPage} {
 		_, err := New(opts).Get(t.Context(), fmt.Sprintf("%s/%d", address, status), Conditions{})
 		if want == "" {
 			if err != nil {
@@ -339,7 +336,7 @@ func TestStatus(t *testing.T) {
 			continue
 		}
 		e, ok := errors.AsType[*Error](err)
-		if !ok || e.Plain() != want || e.Status != status || e.RetryAfter != 2*time.Minute {
+		if !ok || e.Fault != want || e.Status != status || e.RetryAfter != 2*time.Minute {
 			t.Errorf("%d: %+v", status, e)
 		}
 	}
@@ -368,14 +365,14 @@ func TestNoProxy(t *testing.T) {
 	if transport := New(Options{}).http.Transport.(*http.Transport); transport.Proxy != nil {
 		t.Error("the transport asks for a proxy")
 	}
-	if got := refused(t, New(Options{}), "http://10.0.0.1/"); got != privateReason {
+	if got := refused(t, New(Options{}), "http://10.0.0.1/"); got != Private {
 		t.Errorf("got %q", got)
 	}
 }
 
 // TestUnreachable has sites that are not there, or not who they say.
 func TestUnreachable(t *testing.T) {
-	if got := refused(t, New(Options{Resolver: resolver(nil)}), "http://news.example/"); got != "no site is known by that name" {
+	if got := refused(t, New(Options{Resolver: resolver(nil)}), "http://news.example/"); got != UnknownName {
 		t.Errorf("a name that is not known: %q", got)
 	}
 	server := httptest.NewUnstartedServer(http.NotFoundHandler())
@@ -383,11 +380,11 @@ func TestUnreachable(t *testing.T) {
 	server.StartTLS()
 	at := netip.MustParseAddrPort(server.Listener.Addr().String())
 	c := New(Options{Allow: func(ip netip.Addr) bool { return ip == at.Addr() }, Ports: []uint16{at.Port()}})
-	if got := refused(t, c, server.URL); got != "the site's certificate is not valid" {
+	if got := refused(t, c, server.URL); got != Untrusted {
 		t.Errorf("a certificate that nobody knows: %q", got)
 	}
 	server.Close()
-	if got := refused(t, c, server.URL); got != "the site cannot be reached" {
+	if got := refused(t, c, server.URL); got != Unreachable {
 		t.Errorf("a port where nobody listens: %q", got)
 	}
 }

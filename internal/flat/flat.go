@@ -31,7 +31,7 @@ import (
 
 // Plain is what a section may hold.
 type Plain interface {
-	~byte | ~uint16 | ~uint32 | ~uint64 | ~int64 | ~float32 | article.Block | article.Sentence
+	~byte | ~uint16 | ~uint32 | ~uint64 | ~int64 | ~float32 | article.Block | article.Sentence | article.Statement | article.Speaker
 }
 
 // The errors of Open.

@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -38,10 +39,11 @@ func (x *Index) admitted(f search.Filter) []span {
 	}
 	x.facets.once.Do(func() { x.facets.fill(x) })
 	sources, authors := x.facets.sources.holding(f.Source), x.facets.authors.holding(f.Author)
-	f.Source, f.Author = "", ""
+	folders := x.facets.folders.holding(between(f.Folder))
+	f.Source, f.Author, f.Folder = "", "", ""
 	var out []span
 	for i, a := range x.articles {
-		if !sources[x.facets.sources.of[i]] || !authors[x.facets.authors.of[i]] || !f.Admits(a) {
+		if !sources[x.facets.sources.of[i]] || !authors[x.facets.authors.of[i]] || !folders[x.facets.folders.of[i]] || !f.Admits(a) {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].to == x.facets.starts[i] {
@@ -57,6 +59,7 @@ func (x *Index) admitted(f search.Filter) []span {
 type facets struct {
 	once             sync.Once
 	sources, authors names
+	folders          names    // each between slashes
 	starts           []uint32 // the first passage of each article, and where the last ends
 }
 
@@ -69,20 +72,31 @@ func (f *facets) fill(x *Index) {
 	}
 	f.starts = append(f.starts, uint32(x.Len()))
 	for _, a := range x.articles {
-		f.sources.add(a.Source)
-		f.authors.add(a.Author)
+		f.sources.add(a.Source, a.Source, text.Fold)
+		f.authors.add(a.Author, a.Author, text.Fold)
+		f.folders.add(filepath.Dir(a.File), a.File, search.FolderOf)
 	}
-	f.sources.numbers, f.authors.numbers = nil, nil
+	f.sources.numbers, f.authors.numbers, f.folders.numbers = nil, nil, nil
 }
 
-// names are the different names of articles, folded.
+// between is the name of a folder as it is looked for, or "" for none.
+func between(folder string) string {
+	if folder == "" {
+		return ""
+	}
+	return "/" + folder + "/"
+}
+
+// names are the different names of articles, in the form that they are looked for.
 type names struct {
 	folded  []string
 	of      []uint32          // of each article: the place in folded
 	numbers map[string]uint32 // while they are gathered
 }
 
-func (n *names) add(name string) {
+// add adds the name of the next article. fold makes its form, of anything that has the
+// name.
+func (n *names) add(name, of string, fold func(string) string) {
 	i, ok := n.numbers[name]
 	if !ok {
 		if n.numbers == nil {
@@ -90,7 +104,7 @@ func (n *names) add(name string) {
 		}
 		i = uint32(len(n.folded))
 		n.numbers[name] = i
-		n.folded = append(n.folded, text.Fold(name))
+		n.folded = append(n.folded, fold(of))
 	}
 	n.of = append(n.of, i)
 }

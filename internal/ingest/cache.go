@@ -138,9 +138,9 @@ func (c *Cache) Save(w *flat.Writer) {
 	flat.Put(w, sums)
 }
 
-// LoadCache reads what Save wrote, of these articles. It is nil where that does
-// not fit together.
-func LoadCache(r *flat.Reader, articles []*article.Article) *Cache {
+// LoadCache reads what Save wrote, of these articles, with its files named as rename
+// has them. It is nil where that does not fit together.
+func LoadCache(r *flat.Reader, articles []*article.Article, rename func(string) string) *Cache {
 	text := strings.Split(flat.Text(r), "\x00")
 	numbers, sums := flat.Get[int64](r), flat.Get[byte](r)
 	c := &Cache{files: make(map[string]*content)}
@@ -153,14 +153,14 @@ func LoadCache(r *flat.Reader, articles []*article.Article) *Cache {
 		if min(n, records, faults) < 0 || n > len(articles) || 16*records > len(sums) || faults > len(numbers)-7 || 2*faults > len(text)-1 {
 			return nil
 		}
-		c.files[text[0]] = f
+		c.files[rename(text[0])] = f
 		numbers, text = numbers[7:], text[1:]
 		f.articles, articles = articles[:n:n], articles[n:]
 		for ; records > 0; records-- {
 			f.sums, sums = append(f.sums, sum(sums[:16])), sums[16:]
 		}
 		for ; faults > 0; faults-- {
-			f.faults = append(f.faults, article.Fault{File: text[0], Line: int(numbers[0]), Reason: text[1]})
+			f.faults = append(f.faults, article.Fault{File: rename(text[0]), Line: int(numbers[0]), Reason: text[1]})
 			text, numbers = text[2:], numbers[1:]
 		}
 	}

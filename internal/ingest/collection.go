@@ -40,6 +40,7 @@ func (c *collection) fault(file string, line int, format string, args ...any) {
 
 // add takes an article whose fields are read and splits its Body.
 func (c *collection) add(a *article.Article, markdown bool) {
+	a.Body, a.Title = Visible(a.Body), Visible(a.Title)
 	if strings.TrimSpace(a.Body) == "" {
 		c.fault(a.File, a.Line, "has no text")
 		return
@@ -49,6 +50,21 @@ func (c *collection) add(a *article.Article, markdown bool) {
 		a.Title = opening(a)
 	}
 	c.articles = append(c.articles, a)
+}
+
+// unseen are marks that show nothing and would part a word from its spelling: a soft
+// hyphen, a blank without width, what joins words, a byte order mark. Each is a string
+// of its own, since these are found fast in texts that have none.
+var unseen = [...]string{"\u00ad", "\u200b", "\u2060", "\ufeff"}
+
+// Visible is a text without what is not seen, as all texts of articles are.
+func Visible(text string) string {
+	for _, mark := range unseen {
+		if strings.Contains(text, mark) {
+			text = strings.ReplaceAll(text, mark, "")
+		}
+	}
+	return text
 }
 
 // record reads a record at a line of the file, or takes what it became when the

@@ -48,39 +48,14 @@ func setField(a *article.Article, key, value string, now time.Time) (err error) 
 	return err
 }
 
-// layouts are the ways in which files write dates: those of our own formats, those
-// that pages and their makers use, and those of feeds. None of them can mean two
-// days.
-var layouts = [...]string{
-	time.DateOnly, time.RFC3339, time.DateTime, "2006-01-02 15:04", "2006-01-02T15:04:05", "2006-01-02T15:04",
-	"2006-01-02T15:04Z07:00", "2006-01-02T15:04:05Z0700", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 Z07:00",
-	"2006-01-02 15:04:05Z0700", "2006-01-02 15:04:05 Z0700", "2006-01-02 15:04:05 MST",
-	"Mon, 2 Jan 2006 15:04:05 Z0700", "Mon, 2 Jan 2006 15:04:05 MST", "Mon, 2 Jan 2006 15:04 Z0700", "Mon, 2 Jan 2006 15:04 MST",
-	"2 Jan 2006 15:04:05 Z0700", "2 Jan 2006 15:04:05 MST", "Mon, 2 January 2006 15:04:05 Z0700", "Mon, 2 Jan 06 15:04:05 Z0700",
-	"2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006",
-}
-
-// parseDate keeps the time zone that is given: the date that a reader of the
-// outlet saw is the one to show.
-func parseDate(s string, now time.Time) (t time.Time, p article.Precision, err error) {
-	if t, err = time.Parse("2006", s); err == nil {
-		p = article.Year
-	} else if t, err = time.Parse("2006-01", s); err == nil {
-		p = article.Month
+// isMissing tells a value that is empty, or what programs write for one that they
+// do not have.
+func isMissing(value string) bool {
+	switch strings.TrimSpace(value) {
+	case "", "NaN", "nan", ".nan", "null", "NULL", "None", "<NA>", "N/A", "undefined":
+		return true
 	}
-	for _, layout := range layouts {
-		if err == nil {
-			break
-		}
-		t, err = time.Parse(layout, s)
-	}
-	switch {
-	case err != nil:
-		return time.Time{}, 0, fmt.Errorf("published is not a date like 2021-05-30: %s", s)
-	case t.After(now.Add(24 * time.Hour)): // a day's grace for time zones
-		return time.Time{}, 0, fmt.Errorf("published is in the future: %s", s)
-	}
-	return t, p, nil
+	return false
 }
 
 // parseURL takes only what is safe to offer as a link.

@@ -14,7 +14,14 @@ import (
 type htmlPage struct{}
 
 func (htmlPage) takes(ext string, head []byte) bool {
-	return slices.Contains([]string{".html", ".htm", ".xhtml"}, ext) || slices.Contains([]string{"html", "!doctype html"}, root(head))
+	switch root := root(head); root {
+	case "html", "!doctype html":
+		return true
+	case "head", "body", "meta", "title", "link", "base", "script", "style", "main", "article", "section", "header", "div", "h1", "p":
+		// A page without its first element; in a text, such a line is only its start.
+		return !slices.Contains([]string{".md", ".markdown", ".txt", ".text", ".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".xml"}, ext)
+	}
+	return slices.Contains([]string{".html", ".htm", ".xhtml"}, ext)
 }
 
 func (htmlPage) read(in *input, out *collection) error {
@@ -35,7 +42,7 @@ func addPage(a *article.Article, data []byte, contentType, address string, out *
 		return
 	}
 	setFields(a, out, map[string]string{
-		"title": p.Title, "source": p.Source, "author": p.Author, "published": p.Published, "url": cmp.Or(a.URL, p.URL), "lang": p.Lang,
+		"title": p.Title, "source": p.Source, "author": p.Author, "published": firstDate(p.Published, out.opts.Now), "url": cmp.Or(a.URL, p.URL), "lang": p.Lang,
 	})
 	a.Body = p.Text
 	out.add(a, true)
@@ -62,8 +69,14 @@ func root(head []byte) string {
 		case bytes.HasPrefix(rest, []byte("<?")):
 			closing = "?>"
 		case bytes.HasPrefix(rest, []byte("<!doctype html")):
+			if _, after, _ := bytes.Cut(rest, []byte(">")); isFeedRoot(root(after)) {
+				return root(after)
+			}
 			return "!doctype html"
 		case bytes.HasPrefix(rest, []byte("<!")):
+			if open := bytes.IndexAny(rest, "[>"); open >= 0 && rest[open] == '[' {
+				closing = "]>"
+			}
 		case bytes.HasPrefix(rest, []byte("<")):
 			name := string(rest[1:])
 			if i := strings.IndexAny(name, " \t\r\n/>"); i >= 0 {

@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
+	"strings"
+
+	"coveragebot/internal/article"
 )
 
 // jsonValues reads JSON whose objects are not one a line: an array of articles,
@@ -44,6 +47,8 @@ type objects struct {
 	long   bool   // whether it is too long, so that buf is not all of it
 	begins int    // its line
 	open   []byte // the brackets that are open in it
+
+	around surroundings // of the articles, if they are in an object
 
 	inner, innerLine int  // the first element of an array of its own, in buf; 0 without
 	asked            bool // whether it was asked if it holds articles
@@ -100,7 +105,7 @@ func (s *objects) opening(c byte) {
 		return
 	case len(s.open) == 0:
 		s.begins = s.line
-	case string(s.open) == "{[" && s.last == '[' && c == '{':
+	case inList(s.open) && s.last == '[' && c == '{':
 		s.inner, s.innerLine = len(s.buf), s.line
 	}
 	s.keep(c)
@@ -118,7 +123,7 @@ func (s *objects) closing(c byte) {
 	switch {
 	case n == 0:
 		s.end("")
-	case string(s.open) == "{[" && s.inner > 0:
+	case inList(s.open) && s.inner > 0:
 		if s.holdsArticles() {
 			s.inObject = true
 			s.buf, s.begins = s.buf[s.inner:], s.innerLine
@@ -128,16 +133,24 @@ func (s *objects) closing(c byte) {
 	}
 }
 
+// inList reports whether the open brackets are those of a list in an object, or in an
+// object in it, as services put their answers.
+func inList(open []byte) bool { return string(open) == "{[" || string(open) == "{{[" }
+
 // holdsArticles reports whether the first element of an array is an article and
 // the object around it is none. That is asked once an object: to look through all
 // that came before at each array would take for ever.
 func (s *objects) holdsArticles() bool {
-	if s.long || s.asked || !hasText(s.buf[s.inner:]) {
+	if s.long || s.asked || !hasText(s.buf[s.inner:], true) {
 		return false
 	}
 	s.asked = true
-	before := slices.Concat(s.buf[:s.inner], []byte("]}"))
-	return json.Valid(before) && !hasText(before)
+	before := slices.Concat(s.buf[:s.inner], []byte("]}}")[:len(s.open)])
+	if !json.Valid(before) || hasText(before, false) {
+		return false
+	}
+	s.around = feedAround(before)
+	return true
 }
 
 // end reads the open object, or tells why it cannot be read.
@@ -149,21 +162,60 @@ func (s *objects) end(broken string) {
 	case broken != "":
 		s.out.fault(s.in.name, s.begins, "is not a JSON object: %s", broken)
 	default:
-		readRecord(s.in, s.begins, s.buf, s.out)
+		readRecord(s.in, s.begins, s.buf, s.around, s.out)
 	}
 	s.buf, s.open, s.long, s.inner = s.buf[:0], s.open[:0], false, 0
 	s.asked = false
 }
 
-// hasText reports whether an object has the text of an article.
-func hasText(object []byte) bool {
+// hasText reports whether an object has the text of an article, or what says it in
+// short, if that will do.
+func hasText(object []byte, short bool) bool {
 	if !json.Valid(object) {
 		return false
 	}
-	for key, value := range members(object) {
-		if name, _ := unquote(key); name == "text" && value[0] == '"' {
+	for name, value := range otherFields(object) {
+		if field := jsonAlias(name); (name == "text" || field == "text" || field == htmlText || short && field == shortText) && value[0] == '"' {
 			return true
 		}
 	}
 	return false
+}
+
+// surroundings are what the object around articles says of all of them, as a JSON Feed
+// does.
+type surroundings struct{ source, author, lang, base string }
+
+// feedAround is what the start of an object says, if that is a JSON Feed.
+func feedAround(object []byte) (s surroundings) {
+	var feed struct {
+		Version, Title, Language string
+		Home                     string `json:"home_page_url"`
+		Author, Authors          json.RawMessage
+	}
+	if json.Unmarshal(object, &feed) != nil || !strings.Contains(feed.Version, "jsonfeed.org") {
+		return s
+	}
+	s.source, s.lang, s.base = feed.Title, feed.Language, feed.Home
+	for _, names := range []json.RawMessage{feed.Authors, feed.Author} {
+		if s.author == "" && names != nil {
+			s.author, _ = namesIn(names)
+		}
+	}
+	return s
+}
+
+// complete gives an article what its surroundings say and it does not.
+func (s surroundings) complete(a *article.Article, out *collection) {
+	values := make(map[string]string)
+	if a.Source == "" {
+		values["source"] = s.source
+	}
+	if a.Author == "" {
+		values["author"] = s.author
+	}
+	if a.Lang == "" {
+		values["lang"] = s.lang
+	}
+	setFields(a, out, values)
 }

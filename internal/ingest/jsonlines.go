@@ -6,9 +6,13 @@ import (
 	"encoding/json"
 	"io"
 	"iter"
+	"regexp"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"coveragebot/internal/article"
+	"coveragebot/internal/ingest/page"
 )
 
 // jsonLines reads files of one JSON object a line, each an article. Fields that
@@ -36,7 +40,7 @@ func (jsonLines) read(in *input, out *collection) error {
 		case long:
 			out.fault(in.name, number, "is longer than %s", megabytes(out.opts.MaxBytes))
 		case len(bytes.TrimSpace(line)) > 0:
-			out.record(bytes.TrimSpace(line), number, func(line []byte) { readRecord(in, number, line, out) })
+			out.record(bytes.TrimSpace(line), number, func(line []byte) { readRecord(in, number, line, surroundings{}, out) })
 		}
 		if err == io.EOF {
 			return nil
@@ -61,14 +65,19 @@ func readLine(r *bufio.Reader, buf []byte, most int64) (line []byte, long bool, 
 	}
 }
 
-// readRecord adds the article that a line holds.
-func readRecord(in *input, number int, line []byte, out *collection) {
+// readRecord adds the article that a line holds. What is around it says what it does not.
+func readRecord(in *input, number int, line []byte, around surroundings, out *collection) {
 	fault := func(format string, args ...any) { out.fault(in.name, number, format, args...) }
 	if !utf8.Valid(line) {
 		fault("is not valid UTF-8") // encoding/json would put something in its place
 		return
 	}
-	if line[0] != '{' || !json.Valid(line) {
+	valid := json.Valid(line)
+	if !valid {
+		line = withoutNaN(line)
+		valid = json.Valid(line)
+	}
+	if line[0] != '{' || !valid {
 		fault("is not a JSON object%s", syntaxError(line))
 		return
 	}
@@ -81,10 +90,20 @@ func readRecord(in *input, number int, line []byte, out *collection) {
 			continue
 		}
 		seen[key] = true
-		if key != "text" && !isField(key) || string(value) == "null" {
+		if string(value) == "null" {
+			continue
+		}
+		if key != "text" && !isField(key) {
 			continue
 		}
 		text, ok := unquote(value)
+		if !ok {
+			text, ok = namesIn(value)
+			ok = ok && (key == "author" || key == "source")
+			if key == "id" && isDigit(value[0]) {
+				text, ok = string(value), true
+			}
+		}
 		switch {
 		case !ok:
 			if fault("%s is not a JSON string", key); key == "text" {
@@ -93,18 +112,176 @@ func readRecord(in *input, number int, line []byte, out *collection) {
 		case key == "text" && hasControl(text):
 			fault("text holds control characters")
 			return
+		case isMissing(text):
 		case key == "text":
 			a.Body = text
 		default:
+			if key == "url" {
+				text = absoluteLink(text, around.base)
+			}
 			if err := setField(a, key, text, out.opts.Now); err != nil {
 				fault("%v", err)
 			}
 		}
 	}
+	others := make(map[string][]byte) // what has another name than ours, by field
+	for name, value := range otherFields(line) {
+		if field := jsonAlias(name); field != "" && others[field] == nil && string(value) != "null" {
+			others[field] = value
+		}
+	}
+	if strings.TrimSpace(a.Body) == "" {
+		a.Body = otherText(others)
+	}
+	for _, field := range fields {
+		value := others[field]
+		if value == nil || seen[field] {
+			continue
+		}
+		text, ok := unquote(value)
+		if !ok {
+			text, ok = namesIn(value)
+		}
+		if ok && !isMissing(text) {
+			if err := setField(a, field, text, out.opts.Now); err != nil {
+				fault("%v", err)
+			}
+		}
+	}
+	around.complete(a, out)
+	if a.ID == "" {
+		a.ID = idOfURL(a.URL)
+	}
 	if a.ID == "" {
 		nameByLine(a, in, out)
 	}
 	out.add(a, false)
+}
+
+// inside is what some call an object with the fields of the article around it.
+const inside = "fields"
+
+// otherFields yields the names and values of a valid object, and those of the object
+// inside of it.
+func otherFields(object []byte) iter.Seq2[string, []byte] {
+	return func(yield func(name string, value []byte) bool) {
+		for quoted, value := range members(object) {
+			name, _ := unquote(quoted)
+			if name != inside || value[0] != '{' {
+				if !yield(name, value) {
+					return
+				}
+				continue
+			}
+			for quoted, value := range members(value) {
+				name, _ := unquote(quoted)
+				if name == "body" { // beside bodyText, which has no markup
+					name = "body_html"
+				}
+				if !yield(name, value) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// htmlText is what others than we write in HTML.
+const htmlText = "html"
+
+// jsonAlias is the field that others call by this name.
+func jsonAlias(key string) string {
+	switch key {
+	case "content_html", "contentHtml", "body_html", "bodyHtml":
+		return htmlText
+	}
+	if field := alias(strings.ToLower(key)); field != "" {
+		return field
+	}
+	if key == "description" || key == "summary" || key == "abstract" {
+		return shortText
+	}
+	return ""
+}
+
+// shortText is a text that says in short what the article says, for want of that.
+const shortText = "short"
+
+// cutNote is what services write behind a text that they have cut.
+var cutNote = regexp.MustCompile(`\s*…?\s*\[\+\d+ chars\]\s*$`)
+
+// otherText is the text of a record that has none of that name.
+func otherText(others map[string][]byte) string {
+	plain := func(name string) string {
+		text, ok := unquote(orNull(others[name]))
+		if !ok || hasControl(text) || isMissing(text) {
+			return ""
+		}
+		return cutNote.ReplaceAllString(text, "")
+	}
+	if text := plain("text"); text != "" {
+		return text
+	}
+	if markup, ok := unquote(orNull(others[htmlText])); ok {
+		if text, err := page.Text(markup); err == nil && text != "" {
+			return text
+		}
+	}
+	return plain(shortText)
+}
+
+func orNull(value []byte) []byte {
+	if value == nil {
+		return []byte("null")
+	}
+	return value
+}
+
+// namesIn are the names in a list of them, or in an object that has one.
+func namesIn(value []byte) (string, bool) {
+	var list []any
+	if json.Unmarshal(value, &list) != nil {
+		var one map[string]any
+		if json.Unmarshal(value, &one) != nil {
+			return "", false
+		}
+		list = []any{one}
+	}
+	var names []string
+	for _, v := range list {
+		if named, ok := v.(map[string]any); ok {
+			v = named["name"]
+		}
+		if name, ok := v.(string); ok && !isMissing(name) {
+			names = append(names, strings.TrimSpace(name))
+		}
+	}
+	return strings.Join(names, ", "), len(names) > 0
+}
+
+// withoutNaN is an object with null for NaN and Infinity, which are no JSON, but which
+// Python writes for what is missing.
+func withoutNaN(object []byte) []byte {
+	if !bytes.Contains(object, []byte("NaN")) && !bytes.Contains(object, []byte("Infinity")) {
+		return object
+	}
+	out := slices.Clone(object)
+	for i, quoted := 0, false; i < len(out); i++ {
+		switch {
+		case quoted && out[i] == '\\':
+			i++
+		case out[i] == '"':
+			quoted = !quoted
+		case quoted:
+		case bytes.HasPrefix(out[i:], []byte("NaN")):
+			out = slices.Replace(out, i, i+len("NaN"), 'n', 'u', 'l', 'l')
+		case bytes.HasPrefix(out[i:], []byte("-Infinity")):
+			out = slices.Replace(out, i, i+len("-Infinity"), 'n', 'u', 'l', 'l')
+		case bytes.HasPrefix(out[i:], []byte("Infinity")):
+			out = slices.Replace(out, i, i+len("Infinity"), 'n', 'u', 'l', 'l')
+		}
+	}
+	return out
 }
 
 func isObject(line []byte) bool { return bytes.HasPrefix(line, []byte("{")) && json.Valid(line) }
@@ -171,3 +348,5 @@ func valueLen(json []byte) int {
 		}
 	}
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }

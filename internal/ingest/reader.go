@@ -14,7 +14,15 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	utf16 "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
+
+	"coveragebot/internal/ingest/page"
 )
 
 // A reader knows one format of files.
@@ -31,7 +39,7 @@ type reader interface {
 // readers are asked in this order, so a format that is told by its content must
 // come before one that is told by its name alone.
 func readers() []reader {
-	return []reader{webArchive{}, portable{}, feed{}, htmlPage{}, jsonLines{}, jsonValues{}, table{}, document{}}
+	return []reader{webArchive{}, office{}, portable{}, feed{}, htmlPage{}, jsonLines{}, jsonValues{}, table{}, document{}}
 }
 
 // An input is the unpacked content of one file, after any byte order mark.
@@ -40,6 +48,9 @@ type input struct {
 	name string // as faults and articles name it
 	id   string // what its article is called unless it says otherwise
 	ext  string
+
+	converted bool // to UTF-8, so that an encoding it names is no longer its own
+	mended    bool // from Windows-1252, which was told
 }
 
 const (
@@ -60,7 +71,7 @@ func (c *collection) read(name, id string, r io.Reader) error {
 		takes := func(r reader) bool { return r.takes(in.ext, head) }
 		if i := slices.IndexFunc(readers(), takes); i >= 0 {
 			err = readers()[i].read(in, c)
-		} else if isText(head) {
+		} else if isText(head) || slices.Contains([]string{".xml", ".rss", ".atom", ".rdf"}, in.ext) {
 			c.fault(name, 0, "unknown kind of file")
 		} else {
 			return nil // a picture or the like, which nobody expects to be read
@@ -84,10 +95,32 @@ func open(name, id string, r io.Reader, maxBytes int64) (*input, error) {
 		}
 		in.Reader = bufio.NewReaderSize(&guard{z, packed, maxBytes, 0}, bufferSize)
 	}
+	if e := wide(in.Reader); e != nil {
+		in.Reader, in.converted = bufio.NewReaderSize(e.NewDecoder().Reader(in.Reader), bufferSize), true
+	}
 	if bom, _ := in.Peek(3); string(bom) == "\uFEFF" {
 		in.Discard(3)
 	}
 	return in, nil
+}
+
+// wide is the encoding of a file in UTF-16, UTF-32 or EBCDIC, which its byte order
+// mark tells, or the brackets and blanks that XML starts with; nil for any other.
+func wide(r *bufio.Reader) encoding.Encoding {
+	head, _ := r.Peek(4)
+	switch start := string(head); {
+	case start == "\xff\xfe\x00\x00", start == "<\x00\x00\x00":
+		return utf32.UTF32(utf32.LittleEndian, utf32.UseBOM)
+	case start == "\x00\x00\xfe\xff", start == "\x00\x00\x00<":
+		return utf32.UTF32(utf32.BigEndian, utf32.UseBOM)
+	case strings.HasPrefix(start, "\xff\xfe"), start == "<\x00?\x00":
+		return utf16.UTF16(utf16.LittleEndian, utf16.UseBOM)
+	case strings.HasPrefix(start, "\xfe\xff"), start == "\x00<\x00?":
+		return utf16.UTF16(utf16.BigEndian, utf16.UseBOM)
+	case start == "\x4c\x6f\xa7\x94": // <?xm
+		return charmap.CodePage037
+	}
+	return nil
 }
 
 // idOf is the ID of the article in a file that names none.
@@ -111,8 +144,8 @@ func isText(head []byte) bool {
 }
 
 // isControl reports whether b has no place in a text: a control character other
-// than tab and the line ends.
-func isControl(b byte) bool { return b < ' ' && b != '\t' && b != '\n' && b != '\r' || b == 0x7f }
+// than white space. A form feed is that between the pages of a PDF's text.
+func isControl(b byte) bool { return b < '\t' || '\r' < b && b < ' ' || b == 0x7f }
 
 // hasControl reports whether a text holds a control character.
 func hasControl(text string) bool {
@@ -124,25 +157,57 @@ func hasControl(text string) bool {
 	return false
 }
 
-// checkText returns why data is not the text of an article, and the line, from 1,
-// where that shows; an empty reason means that it is.
-func checkText(data []byte) (line int, reason string) {
-	at := slices.IndexFunc(data, isControl)
-	reason = "holds control characters, so it is not a text"
-	if at < 0 {
-		if utf8.Valid(data) {
-			return 0, ""
-		}
-		reason = "is not valid UTF-8"
-		for at = 0; ; {
-			r, n := utf8.DecodeRune(data[at:])
-			if r == utf8.RuneError && n == 1 {
-				break
-			}
-			at += n
-		}
+// lineAt is the line, from 1, of a place in data.
+func lineAt(data []byte, at int) int { return 1 + bytes.Count(data[:at], []byte("\n")) }
+
+// utf8Text is data, which begins at a line of the file, in UTF-8; nil where it cannot be
+// brought into it, which is a fault. That it had to be is told once a file.
+func utf8Text(in *input, line int, data []byte, out *collection) []byte {
+	if utf8.Valid(data) {
+		return data
 	}
-	return 1 + bytes.Count(data[:at], []byte("\n")), reason
+	line += lineAt(data, invalidAt(data)) - 1
+	mended, ok := western(data)
+	switch {
+	case !ok:
+		out.fault(in.name, line, "is not valid UTF-8")
+	case !in.mended:
+		in.mended = true
+		out.fault(in.name, line, "is not valid UTF-8, so it is read as Windows-1252")
+	}
+	return mended
+}
+
+// western is data in UTF-8, if it is Windows-1252, as old programs save it, or holds
+// stray bytes of that. Where most letters have bytes that are accents there, it is
+// another encoding, such as one of Cyrillic.
+func western(data []byte) (mended []byte, ok bool) {
+	letters, strange := 0, 0
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			strange++
+		case unicode.IsLetter(r):
+			letters++
+		}
+		i += n
+	}
+	if strange > letters {
+		return nil, false
+	}
+	return []byte(page.Mend(data)), true
+}
+
+// invalidAt is where data is no UTF-8 first, which it is somewhere.
+func invalidAt(data []byte) (at int) {
+	for {
+		r, n := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && n <= 1 {
+			return at
+		}
+		at += n
+	}
 }
 
 // meter counts what is read of all the files and tells it.

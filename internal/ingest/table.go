@@ -1,19 +1,19 @@
 package ingest
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"coveragebot/internal/article"
 )
 
 // table reads CSV: a line with the names of the columns, then an article a record.
-// The columns are parted by commas, semicolons or tabs. Names that others use for
+// The columns are parted by commas, semicolons, tabs or bars. Names that others use for
 // our fields are understood; columns that are no field of ours are let pass.
 type table struct{}
 
@@ -21,9 +21,9 @@ func (table) takes(ext string, head []byte) bool {
 	switch ext {
 	case ".csv", ".tsv", ".tab":
 		return true
-	case "":
-		_, columns := readHeader(head)
-		return slices.Contains(columns, "text") && len(columns) > 1
+	case "", ".txt": // Excel saves what it calls Unicode Text under that name
+		comma, columns := readHeader(head)
+		return slices.Contains(columns, "text") && len(columns) > 1 && (ext == "" || comma == '\t' && count(columns) > 1)
 	}
 	return false
 }
@@ -35,43 +35,130 @@ func (table) read(in *input, out *collection) error {
 		out.fault(in.name, 1, "has no column called text or the like")
 		return nil
 	}
-	r := csv.NewReader(in)
-	r.Comma, r.ReuseRecord, r.FieldsPerRecord = comma, true, len(columns)
-	for first := true; ; first = false {
-		record, err := r.Read()
-		broken, isBroken := errors.AsType[*csv.ParseError](err)
+	isHeader := true
+	for line, next := 1, 1; ; line = next {
+		raw, err := readRecordLines(in.Reader, byte(comma))
+		next += bytes.Count(raw, []byte("\n"))
 		switch {
-		case err == io.EOF:
+		case line == 1 && isSeparatorLine(raw), len(bytes.TrimSpace(raw)) == 0:
+		case isHeader:
+			isHeader = false
+		default:
+			if raw := utf8Text(in, line, raw, out); raw != nil {
+				readRow(in, line, columns, raw, comma, out)
+			}
+		}
+		if err == io.EOF {
 			return nil
-		case errors.Is(err, csv.ErrFieldCount):
-			out.fault(in.name, broken.StartLine, "has %d columns, but the first line has %d", len(record), len(columns))
-		case isBroken:
-			out.fault(in.name, broken.StartLine, "is not valid CSV: %v", broken.Err)
-		case err != nil:
+		} else if err != nil {
 			return err
-		case !first:
-			line, _ := r.FieldPos(0)
-			readRow(in, line, columns, record, out)
 		}
 	}
 }
 
-// readRow adds the article of a record.
-func readRow(in *input, line int, columns, record []string, out *collection) {
+// readRecordLines reads the lines of one record: a line that ends inside of quotes
+// goes on. What is broken ends with its line, so that it costs only itself.
+func readRecordLines(r *bufio.Reader, comma byte) (raw []byte, err error) {
+	quoted, start, at := false, true, 0
+	for {
+		line, err := r.ReadBytes('\n')
+		raw = append(raw, line...)
+		for ; at < len(raw); at++ {
+			switch c := raw[at]; {
+			case !quoted:
+				quoted = start && c == '"'
+				start = c == comma
+			case c != '"':
+			case at+1 < len(raw) && raw[at+1] == '"':
+				at++
+			case at+1 < len(raw) && bytes.IndexByte([]byte{comma, '\r', '\n'}, raw[at+1]) < 0:
+				return raw, err
+			default:
+				quoted = false
+			}
+		}
+		if !quoted || err != nil {
+			return raw, err
+		}
+	}
+}
+
+// isSeparatorLine tells the line by which Excel is told how columns are parted.
+func isSeparatorLine(line []byte) bool {
+	return bytes.HasPrefix(bytes.ToLower(bytes.TrimLeft(line, `"`)), []byte("sep=")) && len(bytes.TrimRight(line, "\"\r\n")) <= len(`"sep=;`)
+}
+
+// parseRecord parts a record into its fields. Quotes inside a field are part of it, as
+// programs write them that know no better.
+func parseRecord(raw []byte, comma rune) ([]string, error) {
+	record, err := parseCSV(raw, comma, false)
+	switch {
+	case errors.Is(err, csv.ErrBareQuote):
+		record, err = parseCSV(raw, comma, true)
+	case errors.Is(err, csv.ErrQuote):
+		record, err = parseCSV(doubled(raw, byte(comma)), comma, false)
+	}
+	if broken, ok := errors.AsType[*csv.ParseError](err); ok {
+		err = broken.Err
+	}
+	return record, err
+}
+
+func parseCSV(raw []byte, comma rune, lazy bool) ([]string, error) {
+	r := csv.NewReader(bytes.NewReader(raw))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, lazy
+	return r.Read()
+}
+
+// doubled is a record in which a quote inside a field is written twice: one that
+// neither begins a field nor ends one.
+func doubled(raw []byte, comma byte) []byte {
+	out := make([]byte, 0, len(raw)+8)
+	quoted, start := false, true
+	for i, c := range raw {
+		out = append(out, c)
+		switch {
+		case !quoted:
+			quoted = start && c == '"'
+			start = c == comma
+		case c != '"':
+		case i+1 == len(raw) || bytes.IndexByte([]byte{comma, '\r', '\n'}, raw[i+1]) >= 0:
+			quoted = false
+		default:
+			out = append(out, '"')
+		}
+	}
+	return out
+}
+
+// readRow adds the article of a record. Fields that its end lacks are empty, since
+// spreadsheets leave them out.
+func readRow(in *input, line int, columns []string, raw []byte, comma rune, out *collection) {
+	record, err := parseRecord(raw, comma)
+	for len(record) > len(columns) && record[len(record)-1] == "" {
+		record = record[:len(record)-1]
+	}
+	switch {
+	case err == io.EOF:
+		return
+	case err != nil:
+		out.fault(in.name, line, "is not valid CSV: %v", err)
+		return
+	case len(record) > len(columns):
+		out.fault(in.name, line, "has %d columns, but the first line has %d", len(record), len(columns))
+		return
+	}
 	a := &article.Article{File: in.name, Line: line}
 	values := make(map[string]string)
 	for i, value := range record {
 		switch name := columns[i]; {
 		case name == "":
-		case !utf8.ValidString(value):
-			out.fault(in.name, line, "is not valid UTF-8")
-			return
 		case name == "text" && hasControl(value):
 			out.fault(in.name, line, "text holds control characters")
 			return
-		case name == "text":
+		case name == "text" && !isMissing(value):
 			a.Body = value
-		default:
+		case name != "text" && !isMissing(value):
 			values[name] = value
 		}
 	}
@@ -88,11 +175,14 @@ func readRow(in *input, line int, columns, record []string, out *collection) {
 // readHeader reads the names of the columns at the start of a file. The comma is
 // the one that makes most fields of ours.
 func readHeader(head []byte) (comma rune, columns []string) {
-	line, _, _ := bytes.Cut(head, []byte("\n"))
+	line, rest, _ := bytes.Cut(head, []byte("\n"))
+	if isSeparatorLine(line) {
+		line, _, _ = bytes.Cut(rest, []byte("\n"))
+	}
 	best := -1
-	for _, c := range ",;\t" {
+	for _, c := range ",;\t|" {
 		r := csv.NewReader(bytes.NewReader(line))
-		r.Comma = c
+		r.Comma, r.LazyQuotes = c, true
 		names, err := r.Read()
 		if err != nil {
 			continue
@@ -131,20 +221,30 @@ func columnFields(names []string) []string {
 	return columns
 }
 
-// alias is the field that others call by this name.
+// alias is the field that others call by this name in lower case; empty for none.
 func alias(name string) string {
-	switch strings.NewReplacer("_", "", "-", "", " ", "", ".", "").Replace(name) {
-	case "body", "content", "contents", "article", "articletext", "articlebody", "fulltext", "maintext":
+	name = strings.TrimSpace(name)
+	const longest = len("publication_date") + 2
+	if len(name) > longest { // most names that are none, in large sets
+		return ""
+	}
+	if strings.ContainsAny(name, "_- .") {
+		name = strings.NewReplacer("_", "", "-", "", " ", "", ".", "").Replace(name)
+	}
+	switch name {
+	case "body", "content", "contents", "article", "articletext", "articlebody", "fulltext", "maintext", "contenttext", "bodytext",
+		"storytext", "newstext", "textbody", "story":
 		return "text"
-	case "headline", "heading":
+	case "headline", "heading", "articletitle", "webtitle", "storytitle":
 		return "title"
-	case "date", "datetime", "pubdate", "publishdate", "publisheddate", "publicationdate", "datepublished", "publishedat", "publishedon":
+	case "date", "datetime", "pubdate", "publishdate", "publisheddate", "publicationdate", "datepublished", "publishedat", "publishedon",
+		"publishtime", "created", "createdat", "webpublicationdate", "firstpublished", "timestamp", "dateposted", "postdate":
 		return "published"
-	case "link", "href", "permalink", "address", "articleurl", "sourceurl":
+	case "link", "href", "permalink", "address", "articleurl", "sourceurl", "canonicalurl", "weburl", "externalurl":
 		return "url"
 	case "outlet", "publisher", "publication", "newspaper", "site", "sitename", "sourcename", "medium":
 		return "source"
-	case "authors", "byline", "writer", "journalist":
+	case "authors", "byline", "by", "writer", "journalist", "creator", "authorname", "reporter":
 		return "author"
 	case "language":
 		return "lang"

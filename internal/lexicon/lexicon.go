@@ -1,6 +1,7 @@
 // Package lexicon knows the words of a corpus as they are written: it finds the
-// word that a misspelt one was meant to be, and the stems that a word of a
-// question may stand for when its own stem occurs nowhere.
+// word that a misspelt one was meant to be, the stems that a word of a question may
+// stand for when its own stem occurs nowhere, and compounds that the corpus writes as
+// one word where the question has two, or the other way round.
 //
 // A [Lexicon] never changes. It proposes only words that the corpus holds.
 package lexicon
@@ -147,22 +148,62 @@ func (l *Lexicon) from(folded string) int {
 	return i
 }
 
-// Widen gives each word of the query whose stems occur nowhere the stems it may
-// stand for: those of the same word written with accents, else those of English
-// words that differ in their ending only (miner, mine).
+// Widen gives each word of the query the stems that it stands for in this corpus:
+// its own, without those of other words, and where none occurs those of the same
+// word written with accents, of the one word that it is a near spelling of, or of
+// English words that differ in their ending only (miner, mine). Words that the corpus
+// writes as one have the stem of that too, and one that it writes as two is two.
 func (l *Lexicon) Widen(q search.Query) search.Query {
-	q.Terms = slices.Clone(q.Terms)
-	for i, t := range q.Terms {
-		if t.Exact || slices.ContainsFunc(t.Stems, func(s search.Stem) bool { return l.hasStem(s.Text) }) {
-			continue
-		}
-		more := l.spelt(text.Fold(t.Word))
-		if more == nil && q.Lang == "en" {
-			more = l.related(t.Stems[0].Text)
-		}
-		q.Terms[i].Stems = append(slices.Clone(t.Stems), more...)
+	terms := q.Terms
+	q.Terms = make([]search.Term, 0, len(terms)+1)
+	for _, t := range terms {
+		q.Terms = append(q.Terms, l.widen(q, t)...)
 	}
+	l.join(q)
 	return q
+}
+
+// widen returns what a word of the query stands for: itself with its stems, or its
+// halves.
+func (l *Lexicon) widen(q search.Query, t search.Term) []search.Term {
+	if t.Exact {
+		return []search.Term{t}
+	}
+	name, word := isName(q.Text, t.Word), asOne(t.Word)
+	stems := l.own(t, name)
+	for _, s := range l.variants(word) {
+		if !slices.ContainsFunc(stems, func(o search.Stem) bool { return o.Text == s.Text }) {
+			stems = append(stems, s)
+		}
+	}
+	if slices.ContainsFunc(stems, func(s search.Stem) bool { return l.hasStem(s.Text) }) {
+		t.Stems = stems
+		if t.Role == search.Subject && l.count(word) > 0 {
+			if w, ok := l.meant(word); ok {
+				t.Stems = append(t.Stems, search.Stem{Text: w.stem, Weight: nearWeight})
+			}
+		}
+		return []search.Term{t}
+	}
+	more := l.spelt(text.Fold(word))
+	if more == nil && q.Lang == "en" && !name {
+		more = l.related(t.Stems[0].Text)
+	}
+	if more == nil {
+		if pair, ok := l.halves(t, q.Lang); ok {
+			return pair[:]
+		}
+	}
+	if more == nil && t.Role == search.Subject {
+		if w, ok := l.meant(word); ok {
+			more, t.Respelt = []search.Stem{{Text: w.stem, Weight: nearWeight}}, w.surface
+		}
+	}
+	if len(stems) == 0 {
+		stems = append(stems, search.Stem{Text: text.Fold(word), Weight: 1}) // which no word has as its stem
+	}
+	t.Stems = append(stems, more...)
+	return []search.Term{t}
 }
 
 // spelt returns the stem of the commonest word with this folded form.
@@ -208,68 +249,63 @@ func (l *Lexicon) related(stem string) []search.Stem {
 	return out
 }
 
-// Suggest returns the word of the corpus that a misspelt one was most likely
-// meant to be, or "" where none is near: the first letter agrees, and at most
-// one change (two in words of eight letters and more) leads from one to the
-// other. Fewer changes win, then the commoner word, then the alphabet.
-func (l *Lexicon) Suggest(misspelt string) string {
-	w := []rune(text.Fold(misspelt))
-	if len(w) < 4 {
-		return ""
-	}
-	limit := 1
-	if len(w) >= 8 {
-		limit = 2
-	}
-	first := string(w[:1])
-	best, distance := word{}, limit+1
-	last, d := "", 0
-	for i := l.from(first); i < l.Len(); i++ {
+// nameShare is how many of a word's occurrences have a capital where it is a name.
+const nameShare = 0.75
+
+// IsName reports a word that the corpus writes with a capital, however it is
+// written here: people type names in small letters.
+func (l *Lexicon) IsName(w string) bool {
+	folded := text.Fold(w)
+	all, capitals := 0, 0
+	for i := l.from(folded); i < l.Len(); i++ {
 		c := l.word(i)
-		if !strings.HasPrefix(c.folded, first) {
+		if c.folded != folded {
 			break
 		}
-		if c.folded != last {
-			last, d = c.folded, limit+1
-			if n := utf8.RuneCountInString(last) - len(w); n <= limit && -n <= limit {
-				d = edits(w, []rune(last), limit)
-			}
-		}
-		switch {
-		case d == 0: // the word itself
-			return ""
-		case d < distance, d == distance && d <= limit && compareSpelling(c, best) < 0:
-			best, distance = c, d
+		all += c.count
+		if r, _ := utf8.DecodeRuneInString(c.surface); unicode.IsUpper(r) {
+			capitals += c.count
 		}
 	}
-	return best.surface
+	return all > 0 && float64(capitals) >= nameShare*float64(all)
 }
 
-// edits counts the changes (a letter put in, left out, changed, or two
-// neighbours swapped) between a and b, up to limit+1.
-func edits(a, b []rune, limit int) int {
-	prev2, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
+// edits are the rows of a table of changes between two words.
+type edits struct{ before, prev, row []int }
+
+// count counts the changes (a letter put in, left out, changed, or two neighbours
+// swapped) between a and b, up to limit+1.
+func (e *edits) count(a []rune, b string, limit int) int {
+	n := utf8.RuneCountInString(b)
+	if n > len(a)+limit || n < len(a)-limit {
+		return limit + 1
+	}
+	for len(e.row) <= n {
+		e.before, e.prev, e.row = append(e.before, 0), append(e.prev, 0), append(e.row, 0)
+	}
+	for j := range n + 1 {
+		e.prev[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
+		before, prev, row := e.before, e.prev, e.row
 		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
+		least, j, last := i, 0, rune(0)
+		for _, r := range b {
+			j++
 			cost := 1
-			if a[i-1] == b[j-1] {
+			if a[i-1] == r {
 				cost = 0
 			}
 			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], prev2[j-2]+1)
+			if i > 1 && j > 1 && a[i-1] == last && a[i-2] == r {
+				row[j] = min(row[j], before[j-2]+1)
 			}
-			least = min(least, row[j])
+			least, last = min(least, row[j]), r
 		}
 		if least > limit {
 			return limit + 1
 		}
-		prev2, prev, row = prev, row, prev2
+		e.before, e.prev, e.row = prev, row, before
 	}
-	return prev[len(b)]
+	return e.prev[n]
 }

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"strings"
 	"testing"
 
 	"coveragebot/internal/search"
@@ -22,11 +23,12 @@ func TestSuggest(t *testing.T) {
 		"decupling":      "decoupling",
 		"Tayuan":         "Taiyuan",
 		"Huawei":         "", // is there
-		"coas":           "coal",
+		"coas":           "coal coat",
 		"xyz":            "",
 		"football":       "",
 	} {
-		if got := l.Suggest(misspelt); got != want {
+		got := strings.Join(l.Suggest(misspelt, 3), " ")
+		if got != want {
 			t.Errorf("Suggest(%q) = %q, want %q", misspelt, got, want)
 		}
 	}
@@ -40,6 +42,18 @@ func TestWiden(t *testing.T) {
 		{"en", "nothing near", "football", "footbal"},
 		{"en", "may it be so", "May 2019", "2019-05"},
 		{"sv", "ett företag", "foretagen", "foretag"},
+		{"en", "Khashoggi was a writer", "who killed Kashoggi", "kill kashoggi|khashoggi asks:person"},
+		{"en", "President Zelenskyy", "did Zelenskiy go", "zelenskyy go~"},
+		{"en", "Kyiv and Kiev, said Zelenskyy and Zelensky", "zelenskiy in kyiv", "zelenskiy|zelenskyy|zelenski kyiv|ukrainian^0.6|kiev"},
+		{"en", "we deny it", "what about Denis", "denis"},
+		{"en", "a federal court", "did Federer win", "federer win|victori^0.6|winner^0.6"},
+		{"en", "Lula said so", "what about Lulas", "lula"},
+		{"nb", "Oljefondet tapte", "olje fondet", "olj|oljefond fond|oljefond"},
+		{"nb", "Havneutbyggingen koster", "havn utbygging koster", "havn|havneutbygging utbygging|havneutbygging kost asks:money"},
+		{"sv", "olje-fonden förlorade", "oljefonden", "olj fond"},
+		{"en", "the book shop and the bookshop", "book shop", "book shop"},
+		{"en", "flight MH17 and the A10", "MH 17 or A-10", "mh|mh17 17|mh17 a10"},
+		{"en", "flight MH-17 and the A 10", "MH17 or A10", "mh17 a10"},
 	} {
 		q, err := search.Parse(c.question, []string{c.lang})
 		if err != nil {

@@ -79,34 +79,54 @@ func at(seconds, offset int64) time.Time {
 }
 
 // saveServed writes what the articles that are served have of their own: the
-// language, and the blocks where they are not those that were read.
+// language, the blocks where they are not those that were read, and who says what.
 func saveServed(w *flat.Writer, entries []*entry) {
 	var langs []string
 	var blocks []article.Block
-	var ends []uint32
+	var statements []article.Statement
+	var speakers []article.Speaker
+	var ends []uint32 // of each entry's blocks, statements and speakers
 	for _, e := range entries {
 		langs = append(langs, e.served.Lang)
 		if !slices.Equal(e.served.Blocks, e.read.Blocks) {
 			blocks = append(blocks, e.served.Blocks...)
 		}
-		ends = append(ends, uint32(len(blocks)))
+		statements = append(statements, e.served.Statements...)
+		speakers = append(speakers, e.served.Speakers...)
+		ends = append(ends, uint32(len(blocks)), uint32(len(statements)), uint32(len(speakers)))
 	}
 	flat.PutText(w, strings.Join(langs, "\n"))
 	flat.Put(w, blocks)
+	flat.Put(w, statements)
+	flat.Put(w, speakers)
 	flat.Put(w, ends)
 }
 
 func loadServed(r *flat.Reader, entries []*entry) {
 	langs := strings.Split(flat.Text(r), "\n")
-	blocks, ends := flat.Get[article.Block](r), flat.Get[uint32](r)
+	blocks := flat.Get[article.Block](r)
+	statements, speakers := flat.Get[article.Statement](r), flat.Get[article.Speaker](r)
+	ends := flat.Get[uint32](r)
 	if r.Err() != nil {
 		return
 	}
-	from := uint32(0)
+	block, statement, speaker := uint32(0), uint32(0), uint32(0)
 	for i, e := range entries {
 		e.served.Lang = langs[i]
-		if from < ends[i] {
-			e.served.Blocks, from = blocks[from:ends[i]:ends[i]], ends[i]
+		n := ends[3*i:]
+		if block < n[0] {
+			e.served.Blocks, block = blocks[block:n[0]:n[0]], n[0]
+		}
+		if statement < n[1] {
+			e.served.Statements, statement = statements[statement:n[1]:n[1]], n[1]
+		}
+		if speaker < n[2] {
+			e.served.Speakers, speaker = speakers[speaker:n[2]:n[2]], n[2]
 		}
 	}
+}
+
+// KnownLangs returns the languages of the articles that are known, the commonest first.
+func (s *Snapshot) KnownLangs() []string {
+	return slices.DeleteFunc(slices.Clone(s.Langs), func(lang string) bool { return lang == "" })
 }

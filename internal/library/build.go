@@ -14,6 +14,7 @@ import (
 	"coveragebot/internal/index"
 	"coveragebot/internal/lexicon"
 	"coveragebot/internal/search"
+	"coveragebot/internal/speech"
 	"coveragebot/internal/text"
 )
 
@@ -21,8 +22,8 @@ import (
 // enough to keep all cores busy, few enough to hold in memory.
 const batch = 256
 
-// entry is an article as it was read and as it is served: with its language, and
-// without the lines that its source prints everywhere.
+// entry is an article as it was read and as it is served: with its language, its
+// statements, and without the lines that its source prints everywhere.
 type entry struct {
 	read, served *article.Article
 	sketch       sketch
@@ -51,8 +52,10 @@ func build(ctx context.Context, old *Snapshot, read []*article.Article, progress
 	engine, err := old.engine.Update(ctx, search.Change{
 		Now: func(a *article.Article) *article.Article { return c.stands[a] },
 		New: more.all(ctx, len(c.fresh), func(a *analyst, i int) []search.Document {
-			docs := a.documents(c.fresh[i].served)
-			c.fresh[i].sketch = newSketch(docs)
+			e := c.fresh[i]
+			e.served.Statements, e.served.Speakers = a.speech.Read(e.served)
+			docs := a.documents(e.served)
+			e.sketch = newSketch(docs)
 			return docs
 		}, func(done int) { progress(Indexing, int64(done), int64(len(c.fresh))) }),
 		Gone:     less.all(ctx, len(c.dropped), func(a *analyst, i int) []search.Document { return a.documents(c.dropped[i]) }, func(int) {}),
@@ -132,6 +135,7 @@ func same(a, b *article.Article) bool {
 
 // hold fills in what follows from the entries.
 func (s *Snapshot) hold(entries []*entry) {
+	s.voices = new(voices)
 	s.byID = make(map[string]*entry, len(entries))
 	s.Articles = make([]*article.Article, len(entries))
 	langs := make(map[string]int)
@@ -207,6 +211,7 @@ type analyst struct {
 	from   *origins
 	byLang map[string]*text.Analyzer
 	tokens []text.Token
+	speech speech.Reader
 }
 
 func (w *analyst) documents(a *article.Article) []search.Document {
@@ -263,5 +268,7 @@ func (o Options) empty() *Snapshot {
 	if s.engine == nil {
 		s.engine = embedded{new(index.Index)}
 	}
+	s.Searcher = s.engine
+	s.hold(nil)
 	return s
 }

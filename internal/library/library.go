@@ -30,6 +30,7 @@ import (
 	"time"
 
 	"coveragebot/internal/article"
+	"coveragebot/internal/flat"
 	"coveragebot/internal/ingest"
 	"coveragebot/internal/lexicon"
 	"coveragebot/internal/search"
@@ -42,12 +43,16 @@ type Options struct {
 	Now      func() time.Time
 	Progress Progress // of the first load; may be nil
 	// Cache is the folder for snapshots that a later Open begins with; empty for
-	// none. Warn is told why one is of no use or cannot be kept.
+	// none. Note is told of one that is begun with, or is another program's and made
+	// anew, and Warn of a damaged one, or why one cannot be kept. Both may be nil.
 	Cache string
+	Note  func(string)
 	Warn  func(error)
 	// Engine holds no passage and is gone on from; nil means the embedded engine.
 	// Snapshots of others are not saved in Cache.
 	Engine search.Engine
+	// MayBeEmpty lets the first generation hold no article: they are to come.
+	MayBeEmpty bool
 }
 
 // Progress is told how far a load has come: bytes read, then articles indexed, then
@@ -94,6 +99,7 @@ type Snapshot struct {
 	engine search.Engine
 	byID   map[string]*entry
 	copies map[*article.Article][]*article.Article
+	voices *voices
 }
 
 // Report tells what a load found.
@@ -112,20 +118,28 @@ var (
 	ErrLoading      = errors.New("a reload is going on; try again when it is done")
 )
 
-// Open reads the corpus for the first time. The error wraps [ErrEmpty] where
-// nothing could be read; the snapshot's faults are then in the error's text.
+// Open reads the corpus for the first time. The error wraps an [*EmptyError]
+// where nothing could be read and that may not be.
 func Open(ctx context.Context, opts Options) (*Library, error) {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
 	l := &Library{opts: opts, cache: ingest.NewCache()}
+	note := opts.Note
+	if note == nil {
+		note = func(string) {}
+	}
 	old, err := l.restore()
-	if err != nil && opts.Warn != nil {
+	switch {
+	case errors.Is(err, flat.ErrOutdated):
+		note(fmt.Sprintf("the saved corpus is made anew: %v", err))
+	case err != nil && opts.Warn != nil:
 		opts.Warn(fmt.Errorf("the saved corpus is of no use and is made anew: %w", err))
 	}
 	if old == nil {
 		old = opts.empty()
 	} else {
+		note("the saved corpus is " + l.file())
 		l.saved, l.cost = old, worthSaving
 	}
 	ld := &load{}
@@ -259,7 +273,7 @@ func (l *Library) load(ctx context.Context, ld *load, old *Snapshot) (Report, er
 	if err != nil {
 		return Report{}, fmt.Errorf("read corpus: %w", err)
 	}
-	if len(read) == 0 {
+	if len(read) == 0 && !(l.opts.MayBeEmpty && old.Generation == 0) {
 		return Report{Faults: faults}, emptyError(faults)
 	}
 	next, err := build(ctx, old, read, ld.tell)
@@ -289,13 +303,24 @@ func (l *Library) load(ctx context.Context, ld *load, old *Snapshot) (Report, er
 	return next.Report, nil
 }
 
-// emptyError names the first faults, since they are why nothing was read.
-func emptyError(faults []article.Fault) error {
-	err := ErrEmpty
-	for _, f := range faults[:min(3, len(faults))] {
-		err = fmt.Errorf("%w; %s", err, f)
+// EmptyError is an [ErrEmpty] with the first faults, since they are why nothing was read.
+type EmptyError struct{ Faults []article.Fault }
+
+// Error names the faults.
+func (e *EmptyError) Error() string {
+	s := ErrEmpty.Error()
+	for _, f := range e.Faults {
+		s += "; " + f.String()
 	}
-	return fmt.Errorf("read corpus: %w", err)
+	return s
+}
+
+// Unwrap returns ErrEmpty.
+func (e *EmptyError) Unwrap() error { return ErrEmpty }
+
+func emptyError(faults []article.Fault) error {
+	const most = 3
+	return fmt.Errorf("read corpus: %w", &EmptyError{faults[:min(most, len(faults))]})
 }
 
 // diff counts what a generation changes of another.

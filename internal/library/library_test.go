@@ -140,3 +140,35 @@ func TestPassages(t *testing.T) {
 		}
 	}
 }
+
+// A library that may be empty opens on a folder without articles, and the first
+// article that comes is served.
+func TestMayBeEmpty(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := Open(t.Context(), Options{Paths: []string{dir}}); !errors.Is(err, ErrEmpty) {
+		t.Errorf("opened on nothing: %v", err)
+	}
+	lib, err := Open(t.Context(), Options{Paths: []string{dir}, MayBeEmpty: true, Cache: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := lib.Snapshot(); s.Generation != 1 || len(s.Articles) != 0 || s.Article("x") != nil {
+		t.Errorf("generation %d with %d articles", s.Generation, len(s.Articles))
+	}
+	if err := lib.Save(); err != nil {
+		t.Error(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("---\ntitle: Ferry\n---\n\nThe ferry sank at noon.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r, err := lib.Reload(t.Context(), nil)
+	if err != nil || r.Generation != 2 || r.Added != 1 {
+		t.Errorf("report %+v, %v", r, err)
+	}
+	if err := os.Remove(filepath.Join(dir, "a.md")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lib.Reload(t.Context(), nil); !errors.Is(err, ErrEmpty) {
+		t.Errorf("a reload that finds nothing is taken: %v", err)
+	}
+}

@@ -20,7 +20,7 @@ const (
 // starts a passage with what it heads; boilerplate ends one.
 func Passages(a *article.Article) []article.Passage {
 	c := cutter{article: a}
-	for _, b := range a.Blocks {
+	for i, b := range a.Blocks {
 		switch b.Kind {
 		case article.Paragraph:
 			for start, end := range text.Sentences(a.Body[b.Start:b.End]) {
@@ -36,6 +36,11 @@ func Passages(a *article.Article) []article.Passage {
 				c.extend(b.Start, b.End)
 			}
 		case article.Boilerplate:
+			if i+1 < len(a.Blocks) && article.IsItemMark(a.Body[b.Start:b.End]) {
+				if _, led := a.ListAt(a.Blocks[i+1].Start); led { // items stay with what leads to them
+					continue
+				}
+			}
 			c.close()
 			c.barrier = true
 		}

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"time"
 
 	"coveragebot/internal/article"
@@ -42,10 +44,7 @@ func (l *Library) Save() error {
 // file is where snapshots of this corpus are kept.
 func (l *Library) file() string {
 	h := sha256.New()
-	for _, p := range l.opts.Paths {
-		if abs, err := filepath.Abs(p); err == nil {
-			p = abs
-		}
+	for _, p := range absolute(l.opts.Paths) {
 		fmt.Fprintf(h, "%q\n", p)
 	}
 	return filepath.Join(l.opts.Cache, hex.EncodeToString(h.Sum(nil)[:8])+".snapshot")
@@ -62,7 +61,34 @@ func (l *Library) key() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("snapshot 1, program %d %d, articles up to %d, paths %q", info.Size(), info.ModTime().UnixNano(), l.opts.MaxBytes, l.opts.Paths), nil
+	return fmt.Sprintf("snapshot 2, program %d %d, articles up to %d", info.Size(), info.ModTime().UnixNano(), l.opts.MaxBytes), nil
+}
+
+// absolute are paths as they are from the root, where that can be told.
+func absolute(paths []string) []string {
+	out := slices.Clone(paths)
+	for i, p := range paths {
+		if abs, err := filepath.Abs(p); err == nil {
+			out[i] = abs
+		}
+	}
+	return out
+}
+
+// renamed gives the files below old paths their names below the same paths as they
+// are written now: one snapshot serves whoever names the corpus in one way or another.
+func renamed(old, now []string) func(string) string {
+	if slices.Equal(old, now) {
+		return func(name string) string { return name }
+	}
+	return func(name string) string {
+		for i := range min(len(old), len(now)) {
+			if rest, err := filepath.Rel(old[i], name); err == nil && filepath.IsLocal(rest) {
+				return filepath.Join(now[i], rest)
+			}
+		}
+		return name
+	}
 }
 
 func (l *Library) save(s *Snapshot) error {
@@ -74,6 +100,7 @@ func (l *Library) save(s *Snapshot) error {
 	if err != nil {
 		return err
 	}
+	flat.PutText(w, strings.Join(l.opts.Paths, "\x00"))
 	read := l.cache.Articles()
 	place := make(map[*article.Article]uint32, len(read))
 	for i, a := range read {
@@ -98,6 +125,7 @@ func (l *Library) save(s *Snapshot) error {
 	flat.Put(w, savePrints(s, number))
 	s.engine.(embedded).Save(w, func(a *article.Article) uint32 { return number[a] })
 	s.Lexicon.Save(w)
+	s.voices.of(s).save(w)
 	return w.Close()
 }
 
@@ -117,8 +145,12 @@ func (l *Library) restore() (*Snapshot, error) {
 	} else if err != nil {
 		return nil, err
 	}
+	rename := renamed(strings.Split(flat.Text(r), "\x00"), l.opts.Paths)
 	read := loadArticles(r)
-	cache := ingest.LoadCache(r, read)
+	for _, a := range read {
+		a.File = rename(a.File)
+	}
+	cache := ingest.LoadCache(r, read, rename)
 	reads, sketches, ends := flat.Get[uint32](r), flat.Get[uint32](r), flat.Get[uint32](r)
 	if r.Err() != nil || cache == nil {
 		return nil, flat.ErrOutdated
@@ -138,11 +170,13 @@ func (l *Library) restore() (*Snapshot, error) {
 	s.copies = loadPrints(flat.Get[uint32](r), s.Articles)
 	x := index.Load(r, s.Articles)
 	s.Lexicon = lexicon.Load(r)
+	spoken := loadVoiceIndex(r)
 	if r.Err() != nil {
 		return nil, flat.ErrOutdated
 	}
 	s.engine, s.Searcher, s.Passages, s.Words = embedded{x}, x, x.Len(), x.Tokens()
 	s.hold(entries)
+	s.voices.index = spoken
 	l.cache = cache
 	return s, nil
 }

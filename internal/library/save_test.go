@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,11 +32,12 @@ func TestSave(t *testing.T) {
 		}
 	}
 	var warned error
+	var noted string
 	open := func(read bool) *Library {
 		t.Helper()
-		warned = nil
+		warned, noted = nil, ""
 		fromFiles := false
-		lib, err := Open(t.Context(), Options{Paths: []string{dir}, Cache: cache, Warn: func(err error) { warned = err },
+		lib, err := Open(t.Context(), Options{Paths: []string{dir}, Cache: cache, Warn: func(err error) { warned = err }, Note: func(text string) { noted = text },
 			Progress: func(s Stage, _, total int64) { fromFiles = fromFiles || s == Reading && total > 0 }})
 		if err != nil {
 			t.Fatal(err)
@@ -67,6 +69,15 @@ func TestSave(t *testing.T) {
 	if warned != nil {
 		t.Errorf("warned of a good snapshot: %v", warned)
 	}
+	// However the corpus is named, it is one.
+	t.Chdir(filepath.Dir(dir))
+	absolute := dir
+	dir = filepath.Base(dir)
+	same(open(false))
+	dir = "." + string(filepath.Separator) + dir + string(filepath.Separator)
+	same(open(false))
+	dir = absolute
+	same(open(false))
 	write(t, dir, "lines.jsonl", `{"id":"l3","text":"Wood."}`+"\n"+`{"id":"l1","text":"Ships and coal."}`+"\n")
 	write(t, dir, "new.md", head+"The new report is about wool.\n")
 	lib := open(true)
@@ -88,5 +99,17 @@ func TestSave(t *testing.T) {
 	same(open(true))
 	if !errors.Is(warned, flat.ErrDamaged) {
 		t.Errorf("a damaged snapshot: warned %v", warned)
+	}
+	// One of another program is made anew without a warning.
+	w, err := flat.Create(saved[0], "another program")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	same(open(true))
+	if warned != nil || !strings.Contains(noted, "made anew") {
+		t.Errorf("an old snapshot: warned %v, noted %q", warned, noted)
 	}
 }

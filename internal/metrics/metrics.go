@@ -8,6 +8,10 @@
 // The package promises that counting takes no lock, that a print is sorted and
 // whole, and that no text but names, help and labels given by the program is in it.
 // It refuses labels with values from outside: what people send makes no series.
+//
+// It is our own because prometheus/client_golang, which does more, adds 2.4 MB to a
+// program of 25 MB (its text form comes with protocol buffers), and because
+// "status" shows medians, which that library's histograms count and do not tell.
 package metrics
 
 import (

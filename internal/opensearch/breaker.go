@@ -6,28 +6,6 @@ import (
 	"time"
 )
 
-// An unavailable error is that of a cluster which does not answer.
-type unavailable struct{ err error }
-
-func (e *unavailable) Error() string { return "the search cluster does not answer: " + e.err.Error() }
-func (e *unavailable) Unwrap() error { return e.err }
-
-// Plain is the error as people read it.
-func (*unavailable) Plain() string {
-	return "The search service does not answer at the moment. Please try again in a minute."
-}
-
-// A vanished error is that of a cluster which has our index no more.
-type vanished struct{ err error }
-
-func (e *vanished) Error() string { return "the search cluster lost the index: " + e.err.Error() }
-func (e *vanished) Unwrap() error { return e.err }
-
-// Plain is the error as people read it.
-func (*vanished) Plain() string {
-	return "The search service has lost the coverage. An operator brings it back with “reload”."
-}
-
 // errOpen is the error of a search that is not tried.
 var errOpen = errors.New("the last searches failed, and the next try is not due yet")
 

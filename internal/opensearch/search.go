@@ -42,8 +42,8 @@ const (
 // nodes together.
 const patience = 2
 
-// Search implements [search.Searcher]. The error is that of the context, or has a
-// method Plain() string that says for people that the cluster does not answer.
+// Search implements [search.Searcher]. The error is that of the context, or
+// wraps [search.ErrUnavailable] or [search.ErrLost].
 func (g *Generation) Search(ctx context.Context, q search.Query) (search.Result, error) {
 	res := search.Result{Passages: g.passages, DocFreq: make(map[string]int)}
 	s := g.scorer(q, res.DocFreq)
@@ -94,7 +94,7 @@ func (g *Generation) Ready(ctx context.Context) error {
 		return nil
 	}
 	if err := g.ask(ctx, map[string]any{"size": 0, "track_total_hits": false}, new(reply)); err != nil {
-		return &unavailable{err}
+		return fmt.Errorf("%w: %w", search.ErrUnavailable, err)
 	}
 	g.cluster.breaker.succeed()
 	return nil
@@ -292,7 +292,7 @@ func (g *Generation) fetch(ctx context.Context, body map[string]any) ([]hit, err
 		return nil, err
 	}
 	if !c.breaker.enter(time.Now(), patience*c.opts.Timeout) {
-		return nil, &unavailable{errOpen}
+		return nil, fmt.Errorf("%w: %w", search.ErrUnavailable, errOpen)
 	}
 	var r reply
 	err := g.ask(ctx, body, &r)
@@ -303,10 +303,10 @@ func (g *Generation) fetch(ctx context.Context, body map[string]any) ([]hit, err
 	case errors.Is(ctx.Err(), context.Canceled):
 		return nil, err // whoever asked is gone; that tells nothing of the cluster
 	case rest.Status(err) == http.StatusNotFound:
-		return nil, &vanished{err}
+		return nil, fmt.Errorf("%w: %w", search.ErrLost, err)
 	case !rest.Passing(err):
 		return nil, err
 	}
 	c.breaker.fail(time.Now())
-	return nil, &unavailable{err}
+	return nil, fmt.Errorf("%w: %w", search.ErrUnavailable, err)
 }

@@ -210,8 +210,10 @@ var credits = []struct {
 	sign  byte
 	parts []string
 }{
-	{':', []string{"oto:", "OTO:", "otó:", "Фото:", "Bild:"}},
-	{'/', []string{"AFP/", "/AFP", "REUTERS/", "Reuters/", "/ REUTERS", "/ Reuters"}},
+	{':', []string{"mage:", "oto:", "OTO:", "otó:", "Фото:", "Bild:"}},
+	{'/', []string{"/AP", "/CNN", "/Getty", "AFP/", "/AFP", "REUTERS/", "Reuters/", "/REUTERS", "/Reuters", "/ REUTERS", "/ Reuters",
+		"/EPA", "/Bloomberg", "/Shutterstock", "/Anadolu", "/NurPhoto", "/Redux", "/Xinhua"}},
+	{'H', []string{"Hide Caption"}},
 	{'x', []string{"canpix"}},
 	{'P', []string{"AP Photo", "Photo by "}},
 	{'G', []string{"Getty Images"}},
@@ -306,15 +308,18 @@ const (
 		dimanche ans années jours años días понедельник вторник среду четверг пятницу субботу воскресенье лет года году
 		måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag år dager dagar
 		hétfőn kedden szerdán csütörtökön pénteken szombaton vasárnap évben éve nap`
-	numberWords = `two three four five six seven eight nine ten eleven twelve dozen hundred hundreds thousand thousands million
+	numberWords = `two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds thousand thousands million
 		millions billion billions trillion half third quarter dos tres cuatro cinco seis siete ocho nueve diez cien
 		deux trois quatre cinq sept huit neuf dix cent två tre fyra fem sex sju åtta nio tio to fire seks sju åtte ni ti
-		два три четыре пять шесть семь восемь девять десять kettő két három négy öt hat hét nyolc kilenc tíz`
+		два три четыре пять шесть семь восемь девять десять kettő két három négy öt hat hét nyolc kilenc tíz
+		veinte treinta cuarenta cincuenta sesenta vingt trente quarante cinquante soixante tjugo trettio fyrtio femtio tjue tretti førti femti
+		двадцать тридцать сорок пятьдесят húsz harminc negyven ötven`
 	reasons = `because since due owing thus therefore reason reasons hence porque debido motivo razón ya pues car parce puisque afin cause
 		raison потому поэтому поскольку причина причиной из-за благодаря eftersom därför grund beror orsaken fordi derfor grunn årsaken skyldes siden
 		mert miatt ezért azért ugyanis hogy`
 	currencies = `dollar dollars euro euros pound pounds yuan yen rouble roubles ruble rubles cents dólares dólar yuanes
-		долларов доллара рублей юаней евро kronor kroner miljarder milliarder usd eur gbp rmb dollárt dollár forint jüan`
+		долларов доллара рублей юаней евро kronor kroner miljarder milliarder usd eur gbp rmb dollárt dollár forint jüan
+		crown crowns penny pence cent franc francs rupee rupees peso pesos won lira rand krone krona quid bucks libras livres фунтов крон гривен kr sek nok`
 	backward = `he she it they this that these those his her its their but and however also such both there then
 		él ella esto eso ellos pero además il elle ils elles cela ce cette mais он она они это но han hun hon det de dette detta
 		denne men och og ő ez az de azonban`

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/search"
@@ -32,12 +33,17 @@ const (
 	pRarity
 	pTight
 	pPlain
+	pVoice
+	pVoiceSaid
+	pVoiceFirst
+	pSaid
 	NumPassage
 )
 
 // PassageNames name the features of a passage.
 var PassageNames = [NumPassage]string{
 	"score", "logscore", "covered", "header", "article", "best", "sum", "pairs", "next", "sentence", "lead", "names", "count", "asks", "fresh", "recent", "hits", "rarity", "tight", "plain",
+	"voice", "voicesaid", "voicefirst", "said",
 }
 
 // Passages returns the passages, best first.
@@ -104,6 +110,7 @@ func (d *Reading) rankPassages() {
 		if strings.Contains(p.hit.Passage.Text(), "?") {
 			f[pAsks] = 1
 		}
+		d.voiceOf(p)
 		p.score = d.models.Passages.Score(f[:])
 	}
 	d.sortPassages()
@@ -126,9 +133,10 @@ func (d *Reading) cover(marks []mark) float64 {
 }
 
 // fresh tells whether an article was published in the time that the question
-// calls now, and how recent it is, from −1 to 0. News is mostly asked about while
+// calls now, and how recent it is, from 0 to 1. News is mostly asked about while
 // it is new, so that recent articles are preferred a little by every question; past
-// some weeks, age makes no difference.
+// some weeks, age makes no difference. A question that speaks of now asks an
+// archive for the last that it holds.
 func (d *Reading) fresh(a *article.Article) (fresh, recent float32) {
 	const (
 		week  = 7.0
@@ -139,16 +147,28 @@ func (d *Reading) fresh(a *article.Article) (fresh, recent float32) {
 	if d.asked.IsZero() || a.Published.IsZero() {
 		return 0, 0
 	}
-	days := d.asked.Sub(a.Published).Hours() / 24
-	age := math.Log1p(max(days, 0)/week) / math.Log1p(weeks)
-	if age > 1 || days < -slack {
-		age = 1
+	now, share := d.asked, mild
+	if d.span > 0 {
+		now, share = d.now, 1
 	}
-	if d.span == 0 {
-		return 0, float32(-mild * age)
+	days := now.Sub(a.Published).Hours() / 24
+	if days < -slack {
+		return 0, 0
 	}
-	if days >= -slack {
+	if d.span > 0 {
 		fresh = float32(math.Exp(-max(0, days-d.span) / d.span))
 	}
-	return fresh, float32(-age)
+	age := math.Log1p(max(days, 0)/week) / math.Log1p(weeks)
+	return fresh, float32(share * max(0, 1-age))
+}
+
+// newest is the day of the newest of the hits, but not after the question.
+func (d *Reading) newest(hits []search.Hit) time.Time {
+	var out time.Time
+	for _, h := range hits {
+		if at := h.Passage.Article.Published; at.After(out) && !at.After(d.asked) {
+			out = at
+		}
+	}
+	return out
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"coveragebot/internal/search"
 	"coveragebot/internal/text"
 )
 
@@ -22,19 +23,43 @@ func behind(question string, words []Word, list map[string]bool) int {
 	return -1
 }
 
+// topical reports a question that names a subject and asks nothing of it: bare words,
+// or what leads to them. An article tells of its subject as a whole in its lead.
+func topical(q search.Query) bool {
+	folded := text.Words(q.Text)
+	if led(folded) {
+		return true
+	}
+	return q.Asks == search.Anything && !strings.HasSuffix(q.Text, "?") && len(folded) <= len(q.Terms)+1
+}
+
+// led reports a question that begins with one of the leads.
+func led(folded []string) bool {
+	return slices.ContainsFunc(leads, func(lead string) bool { return begins(folded, lead) })
+}
+
+// leads are what a question begins with that asks for a subject as a whole, folded.
+var leads = []string{
+	"what happened", "what s happening", "whats happening", "what is going on", "what s going on", "whats going on", "what was going on", "tell me about", "fill me in", "what about", "anything on", "any news on",
+	"latest on", "what s new", "what do we have on", "news on", "que paso", "que ha pasado", "hablame de", "que s est il passe", "parle moi de", "что случилось", "что произошло", "расскажи о",
+	"vad hande", "vad har hant", "beratta om", "hva skjedde", "hva har skjedd", "fortell om", "mi tortent", "mesel",
+}
+
 var many = wordSet(`many much cuántos cuántas cuánta combien сколько många mange mye mycket hány mennyi percentage percent`)
 
 var which = wordSet(`which what quel quelle quels quelles qué que cuál cuáles какой какая какое какие каким какую
 	vilken vilket vilka hvilken hvilket hvilke melyik milyen`)
 
-// span returns how many days a question that speaks of now means by it, 0 for
-// others.
-func span(question string) float64 {
+// span returns how many days a question in a language that speaks of now means by it,
+// 0 for others.
+func span(question, lang string) float64 {
 	folded := text.Words(question)
 	for _, n := range nows {
 		for i := range folded {
-			if slices.ContainsFunc(n.words, func(w string) bool { return begins(folded[i:], w) }) {
-				return n.days
+			for w := range strings.SplitSeq(n.words[lang], ", ") {
+				if w != "" && begins(folded[i:], w) {
+					return n.days
+				}
 			}
 		}
 	}
@@ -58,15 +83,29 @@ func begins(words []string, s string) bool {
 	return false
 }
 
-// nows are the words for the present in the seven languages, folded.
+// nows are the words for the present, folded, by language.
 var nows = []struct {
 	days  float64
-	words []string
+	words map[string]string
 }{
-	{2, []string{"today", "yesterday", "hoy", "ayer", "aujourd hui", "hier", "сегодня", "вчера", "i dag", "idag", "i gar", "igar", "ma", "tegnap"}},
-	{8, []string{"this week", "past week", "esta semana", "cette semaine", "на этой неделе", "denna vecka", "den har veckan", "denne uken", "denne uka", "ezen a heten"}},
-	{15, []string{"last week", "la semana pasada", "la semaine derniere", "на прошлой неделе", "forra veckan", "forrige uke", "mult heten"}},
-	{32, []string{"this month", "last month", "este mes", "ce mois", "в этом месяце", "denna manad", "denne maneden", "ebben a honapban",
-		"recently", "recent", "latest", "lately", "currently", "current", "now", "newest", "recientemente", "ahora", "recemment", "maintenant", "недавно", "сейчас", "nyligen", "nu", "nylig", "na", "mostanaban", "most"}},
-	{366, []string{"this year", "este ano", "cette annee", "в этом году", "i ar", "iden"}},
+	{2, map[string]string{
+		"en": "today, yesterday", "es": "hoy, ayer", "fr": "aujourd hui, hier", "ru": "сегодня, вчера", "sv": "i dag, idag, i gar, igar",
+		"nb": "i dag, idag, i gar, igar", "hu": "ma, tegnap",
+	}},
+	{8, map[string]string{
+		"en": "this week, past week", "es": "esta semana", "fr": "cette semaine", "ru": "на этой неделе", "sv": "denna vecka, den har veckan",
+		"nb": "denne uken, denne uka", "hu": "ezen a heten",
+	}},
+	{15, map[string]string{
+		"en": "last week", "es": "la semana pasada", "fr": "la semaine derniere", "ru": "на прошлой неделе", "sv": "forra veckan",
+		"nb": "forrige uke", "hu": "mult heten",
+	}},
+	{32, map[string]string{
+		"en": "this month, last month, recently, recent, latest, lately, currently, current, now, newest", "es": "este mes, recientemente, ahora",
+		"fr": "ce mois, recemment, maintenant", "ru": "в этом месяце, недавно, сейчас", "sv": "denna manad, nyligen, nu",
+		"nb": "denne maneden, nylig, na", "hu": "ebben a honapban, mostanaban, most",
+	}},
+	{366, map[string]string{
+		"en": "this year", "es": "este ano", "fr": "cette annee", "ru": "в этом году", "sv": "i ar", "nb": "i ar", "hu": "iden",
+	}},
 }

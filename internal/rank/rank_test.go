@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -68,7 +69,9 @@ func TestWordsThatAskNothing(t *testing.T) {
 	} {
 		w, q := words(question, "en")
 		d := NewReader(Fitted()).Read(w, q, time.Time{}, []search.Hit{hit(a, 5)})
-		if got := d.Confidence(d.Windows(3)) >= mentioned; got != sure {
+		windows := d.Windows(3)
+		d.Judge(windows, len(windows))
+		if got := windows[0].P >= mentioned; got != sure {
 			t.Errorf("sure of %q: %v, want %v", question, got, sure)
 		}
 	}
@@ -169,18 +172,23 @@ func TestSharedLetters(t *testing.T) {
 }
 
 func TestSpan(t *testing.T) {
-	for question, want := range map[string]float64{
-		"Who resigned this week?": 8, "Qui a démissionné cette semaine ?": 8, "Vem avgick i dag?": 2, "Who resigned?": 0, "Какие новости сегодня?": 2, "Who won recently?": 32,
+	for _, c := range []struct {
+		lang, question string
+		want           float64
+	}{
+		{"en", "Who resigned this week?", 8}, {"fr", "Qui a démissionné cette semaine ?", 8}, {"sv", "Vem avgick i dag?", 2},
+		{"en", "Who resigned?", 0}, {"ru", "Какие новости сегодня?", 2}, {"en", "Who won recently?", 32},
+		{"hu", "Ki vezeti most a kikötőt?", 32}, {"en", "Who won the most?", 0}, {"hu", "Mi zárt be ma?", 2}, {"nb", "Hva må skje?", 0}, {"de", "Was ist now?", 0},
 	} {
-		if got := span(question); got != want {
-			t.Errorf("%q speaks of %g days, want %g", question, got, want)
+		if got := span(c.question, c.lang); got != c.want {
+			t.Errorf("%q speaks of %g days, want %g", c.question, got, c.want)
 		}
 	}
 }
 
 func TestWeightsAreWhole(t *testing.T) {
-	for name, m := range map[string]Model{"passages": Fitted().Passages, "sentences": Fitted().Sentences, "alone": Fitted().Alone, "confidence": Fitted().Confidence} {
-		want := map[string]int{"passages": NumPassage, "sentences": NumFeatures, "alone": NumFeatures, "confidence": NumConfidence}[name]
+	for name, m := range map[string]Model{"passages": Fitted().Passages, "sentences": Fitted().Sentences, "said": Fitted().Said, "alone": Fitted().Alone, "coverage": Fitted().Coverage, "quote": Fitted().Quote, "scale": Fitted().Scale} {
+		want := map[string]int{"passages": NumPassage, "sentences": NumFeatures, "said": NumFeatures, "alone": NumFeatures, "coverage": NumConfidence, "quote": NumConfidence, "scale": 2}[name]
 		if len(m.Weights) != want {
 			t.Errorf("%s: %d weights for %d features", name, len(m.Weights), want)
 		}
@@ -188,6 +196,89 @@ func TestWeightsAreWhole(t *testing.T) {
 			if math.IsNaN(w) || math.Abs(w) > 50 {
 				t.Errorf("%s: weight %d is %g", name, i, w)
 			}
+		}
+	}
+}
+
+// Who it was is quoted too, where the likeliest sentence does not name them.
+func TestNameIsTakenAlong(t *testing.T) {
+	a := &article.Article{ID: "1", Title: "The race", Lang: "en", Body: "It was cold. Ada Lindqvist slept badly. The former nurse won the winter marathon by nine seconds, in front of more people than had ever come to see the winter marathon before."}
+	w := best(t, "Who won the winter marathon?", time.Time{}, a)
+	if got := a.Body[w.Start:w.End]; !strings.HasPrefix(got, "Ada Lindqvist") {
+		t.Errorf("quoted %q", got)
+	}
+}
+
+// What stands under a picture interrupts what is told.
+func TestWindowsStopAtCaptions(t *testing.T) {
+	a := &article.Article{ID: "1"}
+	var list []Candidate
+	for i, s := range []string{"The tram is late.", "Nobody knows why.", "The tram at noon.", "Photo: Sample Wire", "It will run from June."} {
+		c := Candidate{Article: a, Start: len(a.Body), End: len(a.Body) + len(s), Paragraph: []int{0, 0, 1, 1, 2}[i], Score: 1}
+		c.Features[fCaption] = float32(max(0, 1-max(i-3, 3-i)))
+		list = append(list, c)
+		a.Body += s + "\n\n"
+	}
+	var got []string
+	for _, w := range Windows(list, 5) {
+		got = append(got, strings.ReplaceAll(a.Body[w.Start:w.End], "\n\n", " "))
+	}
+	if want := []string{"The tram at noon. Photo: Sample Wire It will run from June.", "The tram is late. Nobody knows why."}; !slices.Equal(got, want) {
+		t.Errorf("windows %q", got)
+	}
+}
+
+// A paragraph with the credits of two pictures is a caption as a whole; credits are known by
+// the agencies' names.
+func TestCaptions(t *testing.T) {
+	one, two := &article.Article{ID: "1"}, &article.Article{ID: "2"}
+	list := make([]Candidate, 8)
+	for i := range list {
+		list[i].Article, list[i].Paragraph = one, []int{1, 1, 1, 1, 2, 2, 2, 2}[i]
+	}
+	list[7].Article = two
+	for _, i := range []int{0, 2, 5} {
+		list[i].Features[fCaption] = 1
+	}
+	if got, want := captions(list), []caption{gallery, gallery, gallery, gallery, oneCaption, oneCaption, noCaption, noCaption}; !slices.Equal(got, want) {
+		t.Errorf("captions %v, want %v", got, want)
+	}
+	for _, c := range []struct {
+		c, next caption
+		want    bool
+	}{{noCaption, noCaption, true}, {noCaption, oneCaption, false}, {oneCaption, noCaption, true}, {noCaption, gallery, false}, {gallery, noCaption, false}, {gallery, gallery, true}} {
+		if c.c.before(c.next) != c.want {
+			t.Errorf("%d before %d: %v", c.c, c.next, !c.want)
+		}
+	}
+	for s, want := range map[string]bool{
+		"Al Drago/Reuters President Biden laughs.": true, "Hide Caption 1 of 18 Photos.": true, "Patrick Semansky/AP Trevor Noah.": true,
+		"John Minchillo/AFP/Getty": true, "He told Reuters that it rains.": false, "Do not hide it.": false,
+	} {
+		if isCaption(s) != want {
+			t.Errorf("%q: caption %v", s, !want)
+		}
+	}
+}
+
+// A sentence that a quote has twice is not shown at its edge.
+func TestEchoes(t *testing.T) {
+	for text, want := range map[string]string{
+		"Tram opens at noon|Tram opens at noon.|It runs to Keld.": "Tram opens at noon. It runs to Keld.",
+		"Tram opens at noon.|It runs to Keld.|Tram opens at noon": "It runs to Keld. Tram opens at noon",
+		"It rains.|Tram opens.|Tram opens.|It rains a lot.":       "It rains. Tram opens. Tram opens. It rains a lot.",
+		"No.|No.": "No.",
+		"No.":     "No.",
+	} {
+		a := &article.Article{ID: "1"}
+		var list []Candidate
+		for s := range strings.SplitSeq(text, "|") {
+			list = append(list, Candidate{Article: a, Start: len(a.Body), End: len(a.Body) + len(s), Score: float64(-len(list)) / 10})
+			a.Body += s + " "
+		}
+		w := Windows(list, 1)[0]
+		if got := a.Body[w.Start:w.End]; got != want || w.Core.Start < w.Start || w.Core.End > w.End {
+			t.Errorf("%s: quoted %q with the likeliest at %d to %d", text, got, w.Core.Start, w.Core.End)
 		}
 	}
 }

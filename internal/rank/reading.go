@@ -20,15 +20,25 @@ type Reading struct {
 	lang    string
 	text    string
 	asked   time.Time // zero where it does not matter
+	now     time.Time // what a question that speaks of now is held against
 	span    float64   // days that the question calls now; 0 if it does not speak of now
 	focus   int       // the word behind "which" or "what"; -1 without one
 	counted int       // the word behind "how many"; -1 without one
 
-	names  []bool  // by word, whether it is written with a capital
-	plains float64 // weight of the subjects that are neither names nor numbers
+	voicing      float64 // how likely it asks for a statement
+	topical      bool    // it names a subject and asks nothing of it
+	firstSubject int     // the first word that it is about; -1 without one
 
-	stems map[string]stemOf // of the words
-	parts []part
+	prior func(Span) float64 // nil for none
+
+	names  []bool   // by word, whether it is written with a capital
+	proper []string // by word, its folded letters where it is met by forms of a name alone; nil for no such word
+	plains float64  // weight of the subjects that are neither names nor numbers
+
+	stems  map[string]stemOf // of the words
+	dates  []date
+	second map[string]int // the word behind it that a stem stands for as well
+	parts  []part
 
 	passages []*passage // best first once ranked
 	articles map[*article.Article]*evidence
@@ -67,6 +77,10 @@ type evidence struct {
 	fresh, recent float32
 
 	sentences *rarity // of those looked at
+
+	voices []voice // of its speakers
+	voiced float64 // the most that one of them is named
+	speaks bool    // one of them is the question's first subject
 }
 
 type passage struct {
@@ -78,6 +92,7 @@ type passage struct {
 	covered  float64
 	score    float64
 	features [NumPassage]float32
+	near     [][]float64 // by sentence and word, how near in meaning the nearest word is
 }
 
 // readMost is how many of the hits are read word by word.
@@ -89,29 +104,48 @@ func (r *Reader) Read(words []Word, q search.Query, asked time.Time, hits []sear
 	d.choose(r, hits)
 	for _, p := range d.passages {
 		d.read(d.analyzer(r, p.evidence.article.Lang), p)
+		d.voices(r, p.evidence)
+	}
+	if len(d.passages) > 0 {
+		d.voicing = logistic(d.models.Asked.Score(d.AskedFeatures()))
+	}
+	d.names = d.named()
+	d.weighPlains()
+	d.rankPassages()
+	if n := d.newNearness(); n != nil && d.lang == "en" {
+		for _, p := range d.passages[:min(len(d.passages), sentencesOf)] {
+			if p.evidence.article.Lang == "en" {
+				p.near = d.nears(d.analyzer(r, "en"), n, p)
+			}
+		}
 	}
 	d.done(r)
-	d.rankPassages()
 	return d
 }
 
 // begin returns a Reading that has read nothing yet.
 func (r *Reader) begin(words []Word, q search.Query, asked time.Time) *Reading {
 	d := &Reading{
-		models: r.models, words: words, asks: q.Asks, lang: q.Lang, text: q.Text, focus: behind(q.Text, words, which), counted: behind(q.Text, words, many), asked: asked, span: span(q.Text),
+		models: r.models, words: words, asks: q.Asks, lang: q.Lang, text: q.Text, focus: behind(q.Text, words, which), counted: behind(q.Text, words, many), asked: asked, span: span(q.Text, q.Lang), topical: topical(q), firstSubject: -1,
 		names: make([]bool, len(words)), stems: make(map[string]stemOf, 2*len(words)), found: make([]mark, 0, 256),
 	}
 	for i, w := range words {
 		d.names[i] = capital(w.Word)
+		if d.firstSubject < 0 && w.Role == search.Subject {
+			d.firstSubject = i
+		}
 		if w.DocFreq > 0 || w.Role == search.Subject {
 			d.total += w.Weight
 		}
-		if d.isPlain(i) {
-			d.plains += w.Weight
-		}
 		for _, s := range w.Stems {
-			if had, ok := d.stems[s.Text]; !ok || had.weight < s.Weight {
+			had, ok := d.stems[s.Text]
+			if !ok || had.weight < s.Weight {
 				d.stems[s.Text] = stemOf{i, s.Weight}
+			} else if had.word == i-1 && had.weight == s.Weight { // a word of two of the question
+				if d.second == nil {
+					d.second = make(map[string]int)
+				}
+				d.second[s.Text] = i
 			}
 			if !w.Exact && s.Weight == 1 && len(s.Text) >= text.LongPart {
 				d.parts = append(d.parts, part{s.Text, i})
@@ -119,6 +153,9 @@ func (r *Reader) begin(words []Word, q search.Query, asked time.Time) *Reading {
 		}
 	}
 	d.total = max(d.total, 1e-9)
+	d.dates = datesOf(words)
+	d.proper = proper(words, q.Text)
+	d.weighPlains()
 	d.none, d.scratch = d.slab(len(words)), d.slab(len(words))
 	return d
 }
@@ -130,6 +167,7 @@ func (d *Reading) choose(r *Reader, hits []search.Hit) {
 	d.passages = make([]*passage, 0, len(hits))
 	d.articles = make(map[*article.Article]*evidence, len(hits))
 	articles := make([]evidence, len(hits))
+	d.now = d.newest(hits)
 	for i, h := range hits {
 		e := d.articles[h.Passage.Article]
 		if e == nil {
@@ -158,7 +196,7 @@ func (d *Reading) choose(r *Reader, hits []search.Hit) {
 func (d *Reading) evidence(r *Reader, a *article.Article) evidence {
 	header := d.marks(d.analyzer(r, a.Lang), a.Header(), 0)
 	d.found = d.found[:len(d.found)-len(header)]
-	return evidence{article: a, header: d.held(header), held: d.none, pairs: d.pairs(header)}
+	return evidence{article: a, header: d.dated(d.held(header), a.Published), held: d.none, pairs: d.pairs(header)}
 }
 
 // read notes what a passage holds.
@@ -186,11 +224,60 @@ func (d *Reading) marks(a *analyzer, s string, at int) []mark {
 		if t.Out || t.Term == "" {
 			continue
 		}
-		if w := d.stands(*t); w.weight > 0 {
+		if w := d.stands(*t); w.weight > 0 && d.isForm(w.word, *t, s[t.Start:t.End]) {
 			d.found = append(d.found, mark{w, at + t.Start, at + t.End, i})
+			if second, ok := d.second[t.Term]; ok {
+				d.found = append(d.found, mark{stemOf{second, w.weight}, at + t.Start, at + t.End, i})
+			}
 		}
 	}
 	return d.found[from:len(d.found):len(d.found)]
+}
+
+// nameShare is how many of a word's occurrences inside sentences have a capital
+// where it is a name.
+const nameShare = 0.75
+
+// named tells which words are names: those with a capital in the question, and
+// those that the articles write with one, since people type in small letters.
+func (d *Reading) named() []bool {
+	seen, upper := make([]int, len(d.words)), make([]int, len(d.words))
+	for _, p := range d.passages {
+		body := p.hit.Passage.Article.Body
+		for _, m := range p.marks {
+			if m.place == 0 || m.weight < 1 || startsSentence(body, m.start) {
+				continue
+			}
+			seen[m.word]++
+			if capital(body[m.start:m.end]) {
+				upper[m.word]++
+			}
+		}
+	}
+	out := slices.Clone(d.names)
+	for w, n := range seen {
+		if n > 0 {
+			out[w] = float64(upper[w]) >= nameShare*float64(n)
+		}
+	}
+	return out
+}
+
+// startsSentence reports that a word follows the end of a sentence or a mark that
+// opens one.
+func startsSentence(body string, at int) bool {
+	before := strings.TrimRight(body[max(0, at-8):at], " \n\t\"“„«‘'(")
+	return before == "" || strings.ContainsRune(".!?:…", rune(before[len(before)-1]))
+}
+
+// weighPlains sums the weight of the subjects that are neither names nor numbers.
+func (d *Reading) weighPlains() {
+	d.plains = 0
+	for w := range d.words {
+		if d.isPlain(w) {
+			d.plains += d.words[w].Weight
+		}
+	}
 }
 
 // filter is what rules out most words of an analyzer's texts.

@@ -64,6 +64,30 @@ const (
 	fCaption
 	fEcho
 	fEchoBest
+	fResidual
+	fResidualNear
+	fNameCore
+	fNameNear
+	fVoice
+	fVoiceRole
+	fVoiceSaid
+	fVoiceRoleSaid
+	fVoiceElse
+	fVoiceFirst
+	fSaidDirect
+	fSaidReported
+	fWhoSaid
+	fWhoNamed
+	fVoiced
+	fVoiceTopic
+	fVoiceNot
+	fTopicFirst
+	fSoft
+	fSoftOutside
+	fSoftWindow
+	fSoftFar
+	fSoftMid
+	fSoftNear
 	NumFeatures
 )
 
@@ -73,6 +97,8 @@ var SentenceNames = [NumFeatures]string{
 	"score", "logscore", "best", "sum", "model", "person", "time", "place", "quantity", "money", "statement", "name", "reason", "kindwindow",
 	"novelname", "novelnumber", "question", "length", "short", "lead", "position", "prev", "following", "rarest", "names", "numbers",
 	"focus", "back", "density", "full", "rarity", "ownrarity", "plain", "tight", "caption", "echo", "echobest",
+	"residual", "residualnear", "namecore", "namenear",
+	"voice", "voicerole", "voicesaid", "voicerolesaid", "voiceelse", "voicefirst", "saiddirect", "saidreported", "whosaid", "whonamed", "voiced", "voicetopic", "voicenot", "topicfirst", "soft", "softoutside", "softwindow", "softfar", "softmid", "softnear",
 }
 
 // sentencesOf is of how many passages the sentences are looked at.
@@ -157,9 +183,11 @@ func (d *Reading) sentence(p *passage, at article.Sentence) sentence {
 func (d *Reading) candidate(c *Candidate, p *passage, list []sentence, i int) {
 	e := p.evidence
 	s := &list[i]
-	*c = Candidate{Article: e.article, Start: int(s.Start), End: int(s.End), Paragraph: int(s.Paragraph), facts: s.facts, back: pointsBack(s.text)}
+	*c = Candidate{Article: e.article, Start: int(s.Start), End: int(s.End), Paragraph: int(s.Paragraph), facts: s.facts, back: pointsBack(s.text) || d.wantsName() && s.facts&(hasName|hasPerson) == 0}
 	f := &c.Features
 	d.around(f, p, list, i)
+	d.spoken(f, e, s.Sentence, p.held)
+	d.soft(f, p, list, i)
 	f[fPairs] = float32(d.pairs(s.marks))
 	f[fNext] = float32(d.follow(s.marks, 1))
 	f[fHeaderPairs] = float32(e.pairs)
@@ -183,16 +211,27 @@ func (d *Reading) candidate(c *Candidate, p *passage, list []sentence, i int) {
 		fBack:      c.back,
 		fFull:      s.cover > 0.999,
 		fCaption:   isCaption(s.text),
+
+		fTopicFirst: d.topical && s.Start < 20,
 	} {
 		if holds {
 			f[feature] = 1
 		}
 	}
-	c.Score = d.models.Sentences.Score(f[:])
+	c.Score = (1-d.voicing)*d.models.Sentences.Score(f[:]) + d.voicing*d.models.Said.Score(f[:])
 	if e.article.Lang != d.lang {
 		c.Score -= otherLanguage
 	}
+	if d.prior != nil {
+		c.Score += d.prior(Span{c.Article, c.Start, c.End})
+	}
 	c.Score = math.Round(c.Score*1e6) / 1e6 // the same on every machine
+}
+
+// wantsName reports a question for who or which: a sentence without a name then keeps
+// the one before it, which may have it.
+func (d *Reading) wantsName() bool {
+	return d.asks == search.Person || d.asks == search.Name || d.asks == search.Anything && d.focus >= 0
 }
 
 // around works out the features that tell which words a sentence holds, and what
@@ -210,8 +249,19 @@ func (d *Reading) around(f *[NumFeatures]float32, p *passage, list []sentence, i
 	}
 	kinds(f, d.asks, s.facts, facts)
 	rarity := 0.0
+	outside, named := 1e-9, 1e-9
 	for w, q := range d.words {
 		weight := q.Weight / d.total
+		if d.names[w] {
+			named += weight
+			f[fNameCore] += float32(weight * s.held[w])
+			f[fNameNear] += float32(weight * max(0, held[w]-s.held[w]))
+		} else {
+			out := weight * (1 - e.header[w])
+			outside += out
+			f[fResidual] += float32(out * s.held[w])
+			f[fResidualNear] += float32(out * max(0, held[w]-s.held[w]))
+		}
 		f[fCore] += float32(weight * s.held[w])
 		f[fWindow] += float32(weight * max(0, held[w]-s.held[w]))
 		f[fHeader] += float32(weight * max(0, e.header[w]-held[w]))
@@ -228,6 +278,10 @@ func (d *Reading) around(f *[NumFeatures]float32, p *passage, list []sentence, i
 			f[fNumbers] += float32(weight * s.held[w])
 		}
 	}
+	f[fResidual] /= float32(outside)
+	f[fResidualNear] /= float32(outside)
+	f[fNameCore] /= float32(named)
+	f[fNameNear] /= float32(named)
 	if d.focus >= 0 {
 		f[fFocus] = float32(s.held[d.focus])
 	}
@@ -241,6 +295,43 @@ func (d *Reading) around(f *[NumFeatures]float32, p *passage, list []sentence, i
 	if i+1 < len(list) {
 		f[fFollowing] = float32(list[i+1].cover)
 	}
+}
+
+// soft works out how near in meaning the sentence comes to words that it does not hold.
+func (d *Reading) soft(f *[NumFeatures]float32, p *passage, list []sentence, i int) {
+	if p.near == nil {
+		return
+	}
+	outside := 1e-9
+	for w, q := range d.words {
+		if q.Role != search.Subject {
+			continue
+		}
+		weight := q.Weight / d.total
+		out := weight * (1 - p.evidence.header[w])
+		outside += out
+		near, held := p.near[i][w], list[i].held[w]
+		beside := 0.0
+		for j := max(0, i-1); j <= min(i+1, len(list)-1); j++ {
+			beside = max(beside, p.near[j][w], list[j].held[w])
+		}
+		f[fSoftWindow] += float32(weight * max(0, beside-max(near, held)))
+		if held >= near {
+			continue
+		}
+		near -= held
+		f[fSoft] += float32(weight * near)
+		f[fSoftOutside] += float32(out * near)
+		switch {
+		case near < 0.2:
+			f[fSoftFar] += float32(weight)
+		case near < 0.45:
+			f[fSoftMid] += float32(weight)
+		default:
+			f[fSoftNear] += float32(weight)
+		}
+	}
+	f[fSoftOutside] /= float32(outside)
 }
 
 // plain is the share of the words that are neither names nor numbers: what the

@@ -2,8 +2,10 @@ package rank
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"coveragebot/internal/search"
 	"coveragebot/internal/text"
 )
 
@@ -60,4 +62,49 @@ func shared(a, b string) int {
 		return letters
 	}
 	return 0
+}
+
+// proper are the letters, folded, of the words that a question writes as names: with a
+// capital that does not begin it, and where not most of its words have one. It is nil
+// where there is none.
+func proper(words []Word, question string) []string {
+	first, _, _ := strings.Cut(strings.TrimLeft(question, "¿¡\"“«( "), " ")
+	var out []string
+	subjects, capitals := 0, 0
+	for i, w := range words {
+		if w.Role != search.Subject {
+			continue
+		}
+		subjects++
+		if !capital(w.Word) {
+			continue
+		}
+		capitals++
+		if !strings.HasPrefix(first, w.Word) && !w.Exact {
+			if out == nil {
+				out = make([]string, len(words))
+			}
+			out[i] = text.Fold(w.Word)
+		}
+	}
+	if subjects > 3 && capitals == subjects { // as headlines are written
+		return nil
+	}
+	return out
+}
+
+// isForm reports a token that may be a form of the word whose stem it has: of a name it
+// goes on ("Ericssons"), or ends otherwise or sooner and has a capital. So "federal" is
+// no Federer, "deny" no Denis and "put" no Putin.
+func (d *Reading) isForm(word int, t text.Token, s string) bool {
+	if d.proper == nil || d.proper[word] == "" || t.Term != d.words[word].Stems[0].Text {
+		return true
+	}
+	name, folded := d.proper[word], text.Fold(s)
+	if strings.HasPrefix(folded, name) {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	_, last := utf8.DecodeLastRuneInString(name)
+	return unicode.IsUpper(first) && (strings.HasPrefix(folded, name[:len(name)-last]) || strings.HasPrefix(name, folded))
 }

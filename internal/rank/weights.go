@@ -2,189 +2,551 @@
 
 package rank
 
+// askedModel tells how likely a question asks for a statement.
+func askedModel() Model {
+	return Model{[]float64{
+		-2.1479, // bias
+		2.4563,  // verb
+		1.7466,  // noun
+		1.8176,  // post
+		0.7340,  // person
+		-0.2349, // time
+		-0.4994, // place
+		-2.0338, // quantity
+		-1.4811, // money
+		1.0499,  // statement
+		-1.0162, // name
+		0.5135,  // reason
+		0.3754,  // yesno
+		1.4921,  // about
+		-1.7582, // led
+		0.2830,  // bare
+		-0.2244, // mark
+		1.3407,  // speaker
+		0.9051,  // role
+		0.2226,  // first
+		0.6720,  // speaks
+		0.4560,  // speaksno
+		1.9966,  // yesspeaker
+	}}
+}
+
 // passageModel orders passages.
 func passageModel() Model {
 	return Model{[]float64{
-		1.2317,  // score
-		1.2470,  // logscore
-		1.3239,  // covered
-		5.7320,  // header
-		1.3246,  // article
-		1.8800,  // best
-		1.2793,  // sum
-		1.2185,  // pairs
-		1.2575,  // next
-		1.5081,  // sentence
-		0.4867,  // lead
-		2.0307,  // names
-		1.0914,  // count
-		-0.4915, // asks
-		2.0706,  // fresh
-		4.3748,  // recent
-		-0.0554, // hits
-		1.2178,  // rarity
-		1.7420,  // tight
-		0.8964,  // plain
+		1.3360,  // score
+		1.3199,  // logscore
+		1.3668,  // covered
+		6.4369,  // header
+		2.2608,  // article
+		2.1049,  // best
+		1.2571,  // sum
+		0.9485,  // pairs
+		0.8197,  // next
+		1.3875,  // sentence
+		0.2629,  // lead
+		2.0477,  // names
+		1.2707,  // count
+		-0.1754, // asks
+		1.5124,  // fresh
+		4.1224,  // recent
+		-0.4020, // hits
+		1.5325,  // rarity
+		1.5302,  // tight
+		0.9450,  // plain
+		0.1773,  // voice
+		1.4843,  // voicesaid
+		1.3321,  // voicefirst
+		1.0048,  // said
 	}}
 }
 
 // sentenceModel orders sentences.
 func sentenceModel() Model {
 	return Model{[]float64{
-		0.6999,  // core
-		1.7291,  // window
-		2.2893,  // header
-		-1.9539, // passage
-		1.1736,  // article
-		0.8593,  // count
-		-0.2554, // pairs
-		-0.1645, // next
-		1.2574,  // prevasks
-		1.6577,  // fresh
-		0.4741,  // whichname
-		0.4383,  // start
-		-0.1829, // paragraph
-		1.0249,  // counted
-		1.5932,  // headerpairs
-		-0.0480, // score
-		0.1738,  // logscore
-		1.0519,  // best
-		0.5007,  // sum
-		0.6819,  // model
-		1.0093,  // person
-		2.1560,  // time
-		1.4924,  // place
-		1.5002,  // quantity
-		2.2576,  // money
-		0.1981,  // statement
-		1.8002,  // name
-		1.1515,  // reason
-		-0.0472, // kindwindow
-		-0.1987, // novelname
-		-0.0221, // novelnumber
-		-1.7526, // question
-		0.0989,  // length
-		-0.2751, // short
-		0.3133,  // lead
-		0.2169,  // position
-		-0.0922, // prev
-		-0.4000, // following
-		-0.0428, // rarest
-		0.1642,  // names
-		0.9037,  // numbers
-		0.0518,  // focus
-		0.2409,  // back
-		-0.1125, // density
-		-0.4084, // full
-		1.0163,  // rarity
-		1.3454,  // ownrarity
-		1.0001,  // plain
-		1.2213,  // tight
-		-1.1066, // caption
+		0.6568,  // core
+		2.1004,  // window
+		2.6550,  // header
+		-1.5066, // passage
+		1.1166,  // article
+		0.7179,  // count
+		-0.0515, // pairs
+		-0.1111, // next
+		0.4327,  // prevasks
+		0.9494,  // fresh
+		0.2958,  // whichname
+		0.4431,  // start
+		-0.1811, // paragraph
+		1.0780,  // counted
+		1.5246,  // headerpairs
+		-0.0862, // score
+		0.1048,  // logscore
+		1.0427,  // best
+		0.4842,  // sum
+		0.6401,  // model
+		1.5293,  // person
+		2.0851,  // time
+		1.5649,  // place
+		1.8072,  // quantity
+		3.3441,  // money
+		0.1065,  // statement
+		1.9314,  // name
+		1.4296,  // reason
+		0.1213,  // kindwindow
+		-0.2318, // novelname
+		0.0000,  // novelnumber
+		-1.6189, // question
+		0.1082,  // length
+		-0.6776, // short
+		0.4675,  // lead
+		0.1919,  // position
+		0.1998,  // prev
+		-0.1236, // following
+		0.0993,  // rarest
+		0.2530,  // names
+		0.6356,  // numbers
+		0.2060,  // focus
+		0.1240,  // back
+		0.0709,  // density
+		-0.2995, // full
+		1.0125,  // rarity
+		1.1201,  // ownrarity
+		0.5356,  // plain
+		1.0556,  // tight
+		-1.2369, // caption
 		0.0000,  // echo
 		0.0000,  // echobest
+		0.8752,  // residual
+		-1.2052, // residualnear
+		0.3577,  // namecore
+		0.4792,  // namenear
+		-0.0799, // voice
+		-0.0719, // voicerole
+		0.1218,  // voicesaid
+		0.1993,  // voicerolesaid
+		-0.2206, // voiceelse
+		0.4584,  // voicefirst
+		0.7961,  // saiddirect
+		-0.0893, // saidreported
+		-0.6211, // whosaid
+		0.6027,  // whonamed
+		-0.1976, // voiced
+		-0.3596, // voicetopic
+		0.4548,  // voicenot
+		0.0230,  // topicfirst
+		1.3816,  // soft
+		3.0963,  // softoutside
+		0.1987,  // softwindow
+		1.1854,  // softfar
+		1.1773,  // softmid
+		1.9726,  // softnear
+	}}
+}
+
+// saidModel orders sentences of questions for a statement.
+func saidModel() Model {
+	return Model{[]float64{
+		0.8599,  // core
+		2.8508,  // window
+		3.8064,  // header
+		0.3123,  // passage
+		2.6284,  // article
+		1.0703,  // count
+		-0.2728, // pairs
+		-0.2656, // next
+		0.5417,  // prevasks
+		0.3094,  // fresh
+		1.4610,  // whichname
+		0.3009,  // start
+		-0.6774, // paragraph
+		1.4182,  // counted
+		2.1120,  // headerpairs
+		-0.5341, // score
+		-0.0908, // logscore
+		2.1338,  // best
+		-0.4829, // sum
+		0.8323,  // model
+		0.2043,  // person
+		1.0976,  // time
+		0.6560,  // place
+		1.8480,  // quantity
+		3.6018,  // money
+		0.4439,  // statement
+		2.3783,  // name
+		1.6289,  // reason
+		-0.1215, // kindwindow
+		-0.1840, // novelname
+		-0.2586, // novelnumber
+		-1.4787, // question
+		-0.3522, // length
+		-0.1982, // short
+		-0.1464, // lead
+		0.2577,  // position
+		-0.4107, // prev
+		-1.2248, // following
+		-0.1579, // rarest
+		-0.4648, // names
+		-0.3128, // numbers
+		-0.2869, // focus
+		0.2246,  // back
+		-0.1000, // density
+		-0.8159, // full
+		2.0922,  // rarity
+		1.6324,  // ownrarity
+		0.7574,  // plain
+		1.4502,  // tight
+		-1.4167, // caption
+		0.0000,  // echo
+		0.0000,  // echobest
+		0.6387,  // residual
+		-0.2460, // residualnear
+		-0.1692, // namecore
+		0.4694,  // namenear
+		0.0419,  // voice
+		0.1275,  // voicerole
+		-0.0534, // voicesaid
+		0.3614,  // voicerolesaid
+		-0.7777, // voiceelse
+		0.8018,  // voicefirst
+		2.1193,  // saiddirect
+		0.3007,  // saidreported
+		1.0723,  // whosaid
+		1.3612,  // whonamed
+		0.2206,  // voiced
+		0.2521,  // voicetopic
+		-0.0201, // voicenot
+		1.3236,  // topicfirst
+		1.9196,  // soft
+		5.0534,  // softoutside
+		0.2759,  // softwindow
+		1.1282,  // softfar
+		1.3051,  // softmid
+		2.5364,  // softnear
 	}}
 }
 
 // aloneModel orders sentences without their surroundings.
 func aloneModel() Model {
 	return Model{[]float64{
-		1.9458,  // core
+		1.7743,  // core
 		0.0000,  // window
-		6.4230,  // header
+		6.1707,  // header
 		0.0000,  // passage
 		0.0000,  // article
-		1.9480,  // count
-		1.1094,  // pairs
-		0.6197,  // next
+		1.8277,  // count
+		1.3352,  // pairs
+		0.7124,  // next
 		0.0000,  // prevasks
 		0.0000,  // fresh
-		0.6385,  // whichname
-		0.8151,  // start
-		-0.4067, // paragraph
-		1.4889,  // counted
+		0.8571,  // whichname
+		0.8249,  // start
+		-0.3087, // paragraph
+		1.4422,  // counted
 		0.0000,  // headerpairs
 		0.0000,  // score
 		0.0000,  // logscore
 		0.0000,  // best
 		0.0000,  // sum
 		0.0000,  // model
-		1.0520,  // person
-		2.1347,  // time
-		2.0627,  // place
-		2.2980,  // quantity
-		1.8740,  // money
-		0.0519,  // statement
-		1.3513,  // name
-		0.4543,  // reason
+		1.2238,  // person
+		2.2459,  // time
+		2.0474,  // place
+		2.2358,  // quantity
+		2.4902,  // money
+		-0.0270, // statement
+		1.5204,  // name
+		0.2409,  // reason
 		0.0000,  // kindwindow
-		-0.5321, // novelname
-		-0.0301, // novelnumber
-		-2.6881, // question
-		0.3010,  // length
-		-1.0957, // short
-		0.7965,  // lead
+		-0.4945, // novelname
+		-0.0564, // novelnumber
+		-2.5138, // question
+		0.3517,  // length
+		-0.9896, // short
+		0.8325,  // lead
 		0.0000,  // position
 		0.0000,  // prev
 		0.0000,  // following
-		0.3620,  // rarest
-		2.1217,  // names
-		-0.0639, // numbers
-		-0.0655, // focus
-		0.2014,  // back
-		-0.0930, // density
-		-0.7027, // full
-		1.9256,  // rarity
+		0.3124,  // rarest
+		0.9518,  // names
+		0.1017,  // numbers
+		-0.1383, // focus
+		0.2657,  // back
+		-0.0087, // density
+		-0.7506, // full
+		1.6224,  // rarity
 		0.0000,  // ownrarity
-		0.4000,  // plain
-		2.2545,  // tight
-		-0.9704, // caption
-		1.3751,  // echo
-		1.0830,  // echobest
+		0.5062,  // plain
+		2.2436,  // tight
+		-0.8732, // caption
+		1.3208,  // echo
+		1.0583,  // echobest
+		0.7266,  // residual
+		1.0645,  // residualnear
+		1.3354,  // namecore
+		2.9038,  // namenear
+		0.4622,  // voice
+		0.1534,  // voicerole
+		1.4448,  // voicesaid
+		0.2960,  // voicerolesaid
+		0.5363,  // voiceelse
+		1.2382,  // voicefirst
+		0.3733,  // saiddirect
+		0.0818,  // saidreported
+		-0.4191, // whosaid
+		0.8777,  // whonamed
+		-0.4237, // voiced
+		0.1439,  // voicetopic
+		0.5453,  // voicenot
+		-0.8107, // topicfirst
+		1.3655,  // soft
+		3.0724,  // softoutside
+		2.4744,  // softwindow
+		0.1648,  // softfar
+		0.5741,  // softmid
+		1.9380,  // softnear
 	}}
 }
 
-// confidenceModel tells how likely an answer is right.
-func confidenceModel() Model {
+// coverageModel tells how likely the coverage answers.
+func coverageModel() Model {
 	return Model{[]float64{
-		-2.0650, // bias
-		-0.4511, // mass
-		0.5838,  // mass3
-		0.6683,  // score
-		0.2841,  // core
-		-0.0736, // window
-		0.5319,  // header
-		-1.1140, // passage
-		-0.0050, // article
-		0.7031,  // unknown
-		-0.4012, // missing
-		-0.7755, // rarest
-		-0.2398, // rarestread
-		-2.1679, // names
-		0.0837,  // numbers
-		0.1248,  // pairs
-		-0.6747, // next
-		-0.1903, // kind
-		-0.1792, // read
-		0.4653,  // words
-		0.6574,  // best
-		1.6023,  // top
-		-1.0744, // full
-		0.2495,  // parts
-		0.0000,  // question
-		-0.1601, // missingname
-		0.1142,  // count
-		0.0969,  // countpassage
-		0.6446,  // broken
-		-1.1798, // numberswap
-		-0.0202, // nameswap
-		-0.4461, // negation
-		0.0221,  // gap
-		0.7773,  // fresh
-		0.4060,  // single
-		0.8121,  // rarity
-		-1.3753, // ownrarity
-		0.3013,  // plain
-		-0.0440, // tight
+		-0.7374, // bias
+		-0.1100, // mass
+		0.4036,  // logmass
+		-0.7374, // lead
+		-0.0563, // next
+		0.0000,  // place
+		0.0000,  // same
+		0.0930,  // score
+		0.3477,  // window
+		0.7910,  // header
+		0.7978,  // passage
+		0.3727,  // article
+		1.9912,  // unknown
+		0.2778,  // missing
+		-0.0931, // rarest
+		-0.3897, // rarestread
+		-1.9109, // names
+		-0.2597, // missingname
+		-0.3405, // numbers
+		-0.5269, // missingnumber
+		-0.1301, // count
+		0.5154,  // countpassage
+		0.6591,  // broken
+		0.7700,  // parts
+		0.0072,  // full
+		-0.0626, // numberswap
+		-0.0183, // nameswap
+		-0.0934, // negation
+		0.3765,  // kind
+		0.2681,  // read
+		0.3313,  // words
+		0.7883,  // single
+		0.7993,  // best
+		0.1377,  // top
+		0.2257,  // gap
+		0.0857,  // chars
+		0.3552,  // core core
+		0.0446,  // core window
+		0.4352,  // core header
+		0.2004,  // core passage
+		0.7444,  // core article
+		0.2391,  // core count
+		0.1298,  // core pairs
+		-0.3133, // core next
+		-0.5069, // core prevasks
+		1.2980,  // core fresh
+		-0.0374, // core whichname
+		0.1108,  // core start
+		-0.1019, // core paragraph
+		0.8566,  // core counted
+		-0.3594, // core headerpairs
+		-0.5495, // core score
+		1.1663,  // core logscore
+		-0.1912, // core best
+		0.2991,  // core sum
+		-0.0953, // core model
+		-0.4300, // core person
+		0.1606,  // core time
+		0.3594,  // core place
+		-1.0567, // core quantity
+		-1.1611, // core money
+		-0.3248, // core statement
+		-1.0839, // core name
+		0.3201,  // core reason
+		-0.1316, // core kindwindow
+		-0.0259, // core novelname
+		-0.1615, // core novelnumber
+		0.2883,  // core question
+		0.0818,  // core length
+		-0.6677, // core short
+		0.2073,  // core lead
+		-0.0395, // core position
+		-0.2124, // core prev
+		0.0103,  // core following
+		-0.0408, // core rarest
+		-0.6375, // core names
+		-0.5961, // core numbers
+		0.0729,  // core focus
+		-0.0504, // core back
+		0.5148,  // core density
+		-0.3967, // core full
+		0.4970,  // core rarity
+		-0.8629, // core ownrarity
+		0.2953,  // core plain
+		0.0861,  // core tight
+		-0.0441, // core caption
+		0.0000,  // core echo
+		0.0000,  // core echobest
+		0.1223,  // core residual
+		0.2633,  // core residualnear
+		0.1102,  // core namecore
+		-0.1918, // core namenear
+		0.3203,  // core voice
+		0.3183,  // core voicerole
+		-0.6508, // core voicesaid
+		-0.3614, // core voicerolesaid
+		-0.3489, // core voiceelse
+		0.3096,  // core voicefirst
+		0.3598,  // core saiddirect
+		0.1090,  // core saidreported
+		0.3649,  // core whosaid
+		0.5127,  // core whonamed
+		0.0227,  // core voiced
+		0.2971,  // core voicetopic
+		0.3346,  // core voicenot
+		0.3257,  // core topicfirst
+		-0.9165, // core soft
+		1.7144,  // core softoutside
+		0.2692,  // core softwindow
+		-0.3822, // core softfar
+		0.0951,  // core softmid
+		-0.2886, // core softnear
+	}}
+}
+
+// quoteModel tells how likely a window answers if any does.
+func quoteModel() Model {
+	return Model{[]float64{
+		-0.4473, // bias
+		3.2208,  // mass
+		0.2562,  // logmass
+		0.0822,  // lead
+		0.0845,  // next
+		-0.9355, // place
+		0.3668,  // same
+		0.0465,  // score
+		0.3380,  // window
+		0.7283,  // header
+		-0.9052, // passage
+		-0.6410, // article
+		-0.3407, // unknown
+		-1.1549, // missing
+		-0.2486, // rarest
+		-0.1413, // rarestread
+		0.4163,  // names
+		-0.4555, // missingname
+		-0.1174, // numbers
+		-0.3074, // missingnumber
+		0.0086,  // count
+		-0.0541, // countpassage
+		0.0428,  // broken
+		0.1898,  // parts
+		-0.3307, // full
+		0.0127,  // numberswap
+		0.0484,  // nameswap
+		-0.0958, // negation
+		-0.0666, // kind
+		-0.4341, // read
+		0.0645,  // words
+		-0.2150, // single
+		-0.8031, // best
+		-0.0333, // top
+		0.3130,  // gap
+		-0.0950, // chars
+		0.0759,  // core core
+		-0.2902, // core window
+		0.5298,  // core header
+		0.0130,  // core passage
+		0.0348,  // core article
+		0.0152,  // core count
+		0.4320,  // core pairs
+		-0.1531, // core next
+		-0.0155, // core prevasks
+		0.2572,  // core fresh
+		0.0594,  // core whichname
+		-0.0754, // core start
+		0.3634,  // core paragraph
+		-0.1586, // core counted
+		0.2095,  // core headerpairs
+		-0.4172, // core score
+		0.0156,  // core logscore
+		0.0566,  // core best
+		0.1965,  // core sum
+		-0.0276, // core model
+		-0.0735, // core person
+		-0.0747, // core time
+		0.1533,  // core place
+		-0.2164, // core quantity
+		-0.7629, // core money
+		0.3230,  // core statement
+		-0.2448, // core name
+		0.0334,  // core reason
+		-0.4217, // core kindwindow
+		0.0253,  // core novelname
+		0.0127,  // core novelnumber
+		0.1596,  // core question
+		-0.0076, // core length
+		0.1435,  // core short
+		-0.1144, // core lead
+		-0.1448, // core position
+		-0.1407, // core prev
+		0.0885,  // core following
+		-0.0308, // core rarest
+		-0.0476, // core names
+		-0.3028, // core numbers
+		0.0541,  // core focus
+		-0.1431, // core back
+		0.1956,  // core density
+		0.1237,  // core full
+		0.0574,  // core rarity
+		-0.4122, // core ownrarity
+		0.2413,  // core plain
+		-0.0230, // core tight
+		-0.0921, // core caption
+		0.0000,  // core echo
+		0.0000,  // core echobest
+		-0.4312, // core residual
+		0.2455,  // core residualnear
+		-0.0213, // core namecore
+		0.0998,  // core namenear
+		-0.1390, // core voice
+		0.2836,  // core voicerole
+		0.2468,  // core voicesaid
+		-0.1040, // core voicerolesaid
+		-0.3487, // core voiceelse
+		0.0205,  // core voicefirst
+		-0.5711, // core saiddirect
+		-0.0734, // core saidreported
+		0.0194,  // core whosaid
+		-0.1940, // core whonamed
+		-0.0271, // core voiced
+		0.0573,  // core voicetopic
+		0.1067,  // core voicenot
+		-0.2370, // core topicfirst
+		0.9747,  // core soft
+		-0.4742, // core softoutside
+		0.2849,  // core softwindow
+		0.7604,  // core softfar
+		0.5567,  // core softmid
+		0.8640,  // core softnear
+	}}
+}
+
+// scaleModel makes a share of their product.
+func scaleModel() Model {
+	return Model{[]float64{
+		0.8586, // bias
+		0.9146, // logit
 	}}
 }

@@ -8,12 +8,16 @@ import (
 	"unicode/utf8"
 
 	"coveragebot/internal/article"
+	"coveragebot/internal/speech"
 )
 
 const (
-	windowChars = 300  // characters of a window of several sentences
-	windowLeast = 100  // bytes that a window of several sentences is not trimmed below
-	edgeShare   = 0.04 // of the mass of the sentence with most that one at an edge must have
+	windowChars = 500   // characters of a window of several sentences
+	nearChars   = 300   // characters from its start within which a sentence counts in full
+	farShare    = 0.7   // what one behind them counts
+	windowLeast = 100   // bytes that a window of several sentences is not trimmed below
+	edgeShare   = 0.015 // of the mass of the sentence with most that one at an edge must have
+	otherShare  = 0.03  // the same of one in another paragraph
 )
 
 // Window is a run of sentences that may be quoted: Body[Start:End].
@@ -23,7 +27,9 @@ type Window struct {
 	Paragraph  int       // of its first sentence
 	Core       Candidate // the likeliest of them
 	Marks      []Mark
+	facts      facts   // of all of them
 	Mass       float64 // how likely one of them answers, against all sentences read
+	P          float64 // how likely it answers at all; set by Judge
 }
 
 // Windows puts sentences together to windows that do not overlap, the likeliest
@@ -37,20 +43,36 @@ func Windows(list []Candidate, n int) []Window {
 		return cmp.Or(strings.Compare(a.Article.ID, b.Article.ID), cmp.Compare(a.Start, b.Start))
 	})
 	softmax(list)
-	reach := reaches(list)
+	captions := captions(list)
+	reach, near := reaches(list, captions, windowChars), reaches(list, captions, nearChars)
 	shares := make([]float64, len(list))
 	for i := range list {
 		shares[i] = list[i].P
 	}
 	used := make([]bool, len(list))
+	parts := make([]speech.Part, len(list))
+	for i := range list {
+		parts[i] = speech.PartOf(list[i].Article, list[i].Start, list[i].End)
+	}
+	var cuts map[[2]int]bool // runs that yet cut a quotation
 	out := make([]Window, 0, min(n, len(list)))
 	for len(out) < n {
 		best, first, last := 0.0, -1, -1
 		for i := range list {
-			mass := 0.0
+			mass, part := 0.0, parts[i]
 			for j := i; j <= reach[i] && !used[j]; j++ {
-				mass += shares[j]
-				if mass > best {
+				if j <= near[i] {
+					mass += shares[j]
+				} else {
+					mass += farShare * shares[j]
+				}
+				if j > i {
+					var ok bool
+					if part, ok = part.Joins(parts[j]); !ok {
+						break
+					}
+				}
+				if mass > best && (j == i || part.Whole() && !cuts[[2]int{i, j}]) {
 					best, first, last = mass, i, j
 				}
 			}
@@ -58,36 +80,66 @@ func Windows(list []Candidate, n int) []Window {
 		if first < 0 {
 			break
 		}
+		if a, start, end := list[first].Article, list[first].Start, list[last].End; first < last && !speech.Fits(a, start, end) {
+			if cuts == nil {
+				cuts = make(map[[2]int]bool)
+			}
+			cuts[[2]int{first, last}] = true
+			continue
+		}
 		core := first
 		for i := first; i <= last; i++ {
-			used[i] = true
 			if list[i].P > list[core].P {
 				core = i
 			}
 		}
-		first, last = trim(list, first, core, last)
-		out = append(out, Window{Article: list[first].Article, Start: list[first].Start, End: list[last].End, Paragraph: list[first].Paragraph, Core: list[core], Mass: best})
-		w, marks := &out[len(out)-1], 0
-		for i := first; i <= last; i++ {
-			marks += len(list[i].Marks)
+		from, to, start, stop := whole(list, first, core, last)
+		from, to, start, stop = withLead(list, used, core, from, to, start, stop)
+		w := Window{Article: list[core].Article, Core: list[core], Mass: best}
+		from, core, to, start, stop = withoutEcho(list, from, core, to, start, stop)
+		w.Core.Start, w.Core.End = list[core].Start, list[core].End
+		taken := false
+		for i := min(first, from); i <= max(last, to); i++ {
+			taken = taken || used[i]
+			used[i] = true
 		}
-		w.Marks = make([]Mark, 0, marks)
-		for i := first; i <= last; i++ {
-			w.Marks = append(w.Marks, list[i].Marks...)
+		if taken { // the quotation that it is part of is a window already
+			continue
 		}
+		w.Start, w.End, w.Paragraph = start, stop, list[core].Paragraph
+		w.Core.Start, w.Core.End = max(w.Core.Start, start), min(w.Core.End, stop)
+		for i := from; i <= to; i++ {
+			w.facts |= list[i].facts
+			if list[i].Start <= start && start < list[i].End {
+				w.Paragraph = list[i].Paragraph
+			}
+			for _, m := range list[i].Marks {
+				if m.Start >= start && m.End <= stop {
+					w.Marks = append(w.Marks, m)
+				}
+			}
+		}
+		out = append(out, w)
 	}
 	return out
 }
 
 // trim takes the sentences off both ends that hardly answer, as long as enough
-// is left to read. A window that would begin with "it" or "he" keeps the sentence
+// is left to read, but not the one behind the core: what repeats the question's words is
+// often followed by what they ask for. A window that would begin with "it" or "he" keeps the sentence
 // before.
 func trim(list []Candidate, first, core, last int) (int, int) {
-	least, from := edgeShare*list[core].P, first
-	for first < core && list[first].P < least && list[last].End-list[first+1].Start >= windowLeast {
+	from := first
+	least := func(i int) float64 {
+		if list[i].Paragraph != list[core].Paragraph {
+			return otherShare * list[core].P
+		}
+		return edgeShare * list[core].P
+	}
+	for first < core && list[first].P < least(first) && list[last].End-list[first+1].Start >= windowLeast {
 		first++
 	}
-	for last > core && list[last].P < least && list[last-1].End-list[first].Start >= windowLeast {
+	for last > core+1 && list[last].P < least(last) && list[last-1].End-list[first].Start >= windowLeast {
 		last--
 	}
 	if list[first].back && first > from {
@@ -97,24 +149,66 @@ func trim(list []Candidate, first, core, last int) (int, int) {
 }
 
 // reaches tells for each sentence the last that may stand in a window with it.
-func reaches(list []Candidate) []int {
+func reaches(list []Candidate, captions []caption, chars int) []int {
 	out := make([]int, len(list))
 	j := 0
 	for i := range list {
-		for j = max(i, j); j+1 < len(list) && follows(&list[j], &list[j+1]) && fits(list[i].Article.Body[list[i].Start:list[j+1].End]); j++ {
+		for j = max(i, j); j+1 < len(list) && captions[j].before(captions[j+1]) && follows(&list[j], &list[j+1]) && fits(list[i].Article.Body[list[i].Start:list[j+1].End], chars); j++ {
 		}
 		out[i] = j
 	}
 	return out
 }
 
-// follows reports that nothing but white space stands between two sentences.
-func follows(a, b *Candidate) bool {
-	return a.Article == b.Article && b.Start >= a.End && strings.TrimSpace(a.Article.Body[a.End:b.Start]) == ""
+// caption tells what a sentence has to do with pictures.
+type caption uint8
+
+const (
+	noCaption  caption = iota
+	oneCaption         // it stands in a paragraph that ends with who made a picture
+	gallery            // it stands among the captions of several
+)
+
+// before reports that a caption may be in a window with what stands behind it: text is
+// not told on by a caption, nor a gallery by text or the other way round.
+func (c caption) before(next caption) bool { return c == next || c == oneCaption && next == noCaption }
+
+// captions tells which sentences stand under a picture: those of a paragraph up to its
+// last credit, and all of one with several.
+func captions(list []Candidate) []caption {
+	out := make([]caption, len(list))
+	for i := 0; i < len(list); {
+		end, last, credits := i, i, 0 // of the paragraph, and behind its last credit
+		for ; end < len(list) && list[end].Article == list[i].Article && list[end].Paragraph == list[i].Paragraph; end++ {
+			if list[end].Features[fCaption] > 0 {
+				last = end + 1
+				credits++
+			}
+		}
+		kind := oneCaption
+		if credits > 1 {
+			kind, last = gallery, end
+		}
+		for ; i < last; i++ {
+			out[i] = kind
+		}
+		i = end
+	}
+	return out
 }
 
-func fits(s string) bool {
-	return len(s) <= windowChars || len(s) <= 4*windowChars && utf8.RuneCountInString(s) <= windowChars
+// follows reports that nothing stands between two sentences but white space, or
+// the mark of an item in a list.
+func follows(a, b *Candidate) bool {
+	if a.Article != b.Article || b.Start < a.End {
+		return false
+	}
+	between := strings.TrimSpace(a.Article.Body[a.End:b.Start])
+	return between == "" || inList(a, b, between)
+}
+
+func fits(s string, chars int) bool {
+	return len(s) <= chars || len(s) <= 4*chars && utf8.RuneCountInString(s) <= chars
 }
 
 // softmax makes shares of the scores.

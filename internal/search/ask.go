@@ -30,8 +30,13 @@ func (a Ask) String() string {
 	return [...]string{"anything", "person", "time", "place", "quantity", "money", "statement", "name", "reason"}[a]
 }
 
-// asks finds the kind of answer by the question's own words.
-func asks(question string) Ask {
+// asks finds the kind of answer by the question's own words, in its language: those of
+// all where it is not known, or has none.
+func asks(question, lang string) Ask {
+	byFirst := cuesByFirst[lang]
+	if byFirst == nil {
+		byFirst = cuesByFirst[""]
+	}
 	words := strings.FieldsFunc(question, func(r rune) bool { return !isWord(r) })
 	mixed := strings.ContainsFunc(question, unicode.IsLower)
 	for i, w := range words {
@@ -46,15 +51,21 @@ func asks(question string) Ask {
 	}
 	best := Anything
 	for i := range words {
+		if i > 0 && binding[folded[i]] && !before[folded[i-1]] {
+			continue // what did he say when it sank
+		}
 		longest := 0
 		for _, first := range []string{words[i], folded[i]} {
-			for _, c := range cuesByFirst[first] {
+			for _, c := range byFirst[first] {
 				if n := startsWith(words[i:], folded[i:], c.words); n > longest {
 					best, longest = c.ask, n
 				}
 			}
 		}
-		if longest > 0 {
+		if longest == 0 {
+			best = namedBy(folded[i:], lang)
+		}
+		if best != Anything {
 			break
 		}
 	}
@@ -70,6 +81,14 @@ func asks(question string) Ask {
 	return best
 }
 
+// binding are words that ask, and that bind sentences where they stand further back, but
+// for those behind one of before.
+var (
+	binding = wordsOf(`when where who whom whose cuando donde quien quienes quand qui ou когда где кто кого nar var vem hvor hvem`)
+	before  = wordsOf(`and or but so since until till by from to than me us know tell exactly out on about please hey hi guys
+		y o desde hasta sobre et depuis sur och og eller om и или siden sedan`)
+)
+
 // startsWith returns how many words cue has if words start with it, else 0.
 func startsWith(words, folded, cue []string) int {
 	if len(cue) > len(words) {
@@ -83,13 +102,21 @@ func startsWith(words, folded, cue []string) int {
 	return len(cue)
 }
 
-// cuesByFirst are the cues by their first words, in their order. It is read only.
-var cuesByFirst = func() map[string][]cue {
-	out := make(map[string][]cue)
+// cuesByFirst are the cues of each language by their first words, in their order; those
+// of all under "". It is read only.
+var cuesByFirst = func() map[string]map[string][]cue {
+	out := map[string]map[string][]cue{"": {}}
 	for _, c := range cues {
-		for _, s := range c.cues {
-			words := strings.Fields(s)
-			out[words[0]] = append(out[words[0]], cue{c.ask, words})
+		for lang, list := range c.cues {
+			if out[lang] == nil {
+				out[lang] = make(map[string][]cue)
+			}
+			for s := range strings.SplitSeq(list, ", ") {
+				words := strings.Fields(s)
+				for _, m := range []map[string][]cue{out[lang], out[""]} {
+					m[words[0]] = append(m[words[0]], cue{c.ask, words})
+				}
+			}
 		}
 	}
 	return out
@@ -101,41 +128,51 @@ type cue struct {
 	words []string
 }
 
-// cues are the words that ask for each kind in the seven languages, without
-// accents but where the accent makes the word (où). The one that stands first
-// in the question decides, and of two there the longer.
+// cues are the words that ask for each kind, by language, without accents but where
+// the accent makes the word (où). The one that stands first in the question decides,
+// and of two there the longer.
 var cues = []struct {
 	ask  Ask
-	cues []string
+	cues map[string]string
 }{
-	{Person, []string{"who", "whom", "whose", "quien", "quienes", "qui", "кто", "кого", "кому", "vem", "hvem", "ki", "kik", "kit"}},
-	{Time, []string{
-		"when", "what year", "which year", "what date", "what day", "what month", "how long", "cuando", "en que ano", "quand",
-		"en quelle annee", "когда", "в каком году", "nar", "vilket ar", "hvilket ar", "mikor", "melyik evben",
+	{Person, map[string]string{
+		"en": "who, whom, whose", "es": "quien, quienes", "fr": "qui", "ru": "кто, кого, кому", "sv": "vem", "nb": "hvem", "hu": "ki, kik, kit",
 	}},
-	{Place, []string{
-		"where", "what country", "which country", "what city", "which city", "donde", "en que pais", "en que ciudad", "où",
-		"dans quel pays", "dans quelle ville", "где", "куда", "в какой стране", "в каком городе", "var", "vart", "hvor", "hol", "hova", "melyik orszagban",
+	{Time, map[string]string{
+		"en": "when, what year, which year, what date, what day, what month, how long", "es": "cuando, en que ano, cuanto tiempo",
+		"fr": "quand, en quelle annee, combien de temps", "ru": "когда, в каком году, сколько времени", "sv": "nar, vilket ar, hur lange",
+		"nb": "nar, hvilket ar, hvor lenge, hvor gammel", "hu": "mikor, melyik evben",
 	}},
-	{Quantity, []string{
-		"how many", "how much", "what percentage", "what percent", "what share", "how far", "how big", "how large", "how high", "how old", "how tall",
-		"cuantos", "cuantas", "cuanto", "cuanta", "que porcentaje", "combien", "quel pourcentage", "сколько", "какой процент",
-		"hur manga", "hur mycket", "hur stor", "hvor mange", "hvor mye", "hvor stor", "hany", "mennyi", "hany szazaleka",
+	{Place, map[string]string{
+		"en": "where, what country, which country, what city, which city", "es": "donde, en que pais, en que ciudad",
+		"fr": "où, dans quel pays, dans quelle ville", "ru": "где, куда, в какой стране, в каком городе", "sv": "var, vart", "nb": "hvor",
+		"hu": "hol, hova, melyik orszagban",
 	}},
-	{Name, []string{
-		"what is the name", "what was the name", "what is it called", "como se llama", "cual es el nombre", "comment s appelle", "quel est le nom",
-		"как называется", "как зовут", "vad heter", "vad ar namnet", "hva heter", "hva er navnet", "mi a neve", "hogy hivjak",
+	{Quantity, map[string]string{
+		"en": "how many, how much, what percentage, what percent, what share, how far, how big, how large, how high, how old, how tall",
+		"es": "cuantos, cuantas, cuanto, cuanta, que porcentaje", "fr": "combien, quel pourcentage", "ru": "сколько, какой процент",
+		"sv": "hur manga, hur mycket, hur stor", "nb": "hvor mange, hvor mye, hvor stor", "hu": "hany, mennyi, hany szazaleka",
 	}},
-	{Reason, []string{"why", "por que", "pourquoi", "почему", "зачем", "varfor", "hvorfor", "miert"}},
-	{Money, []string{"what price", "how expensive", "what did it cost", "hur dyrt", "hvor dyrt"}},
-	{Time, []string{"hvor lenge", "hur lange", "combien de temps", "cuanto tiempo", "сколько времени", "hvor gammel"}},
+	{Name, map[string]string{
+		"en": "what is the name, what was the name, what is it called", "es": "como se llama, cual es el nombre",
+		"fr": "comment s appelle, quel est le nom", "ru": "как называется, как зовут", "sv": "vad heter, vad ar namnet",
+		"nb": "hva heter, hva er navnet", "hu": "mi a neve, hogy hivjak",
+	}},
+	{Reason, map[string]string{
+		"en": "why", "es": "por que", "fr": "pourquoi", "ru": "почему, зачем", "sv": "varfor", "nb": "hvorfor", "hu": "miert",
+	}},
+	{Money, map[string]string{
+		"en": "what price, how expensive, what did it cost, for how much, how much money", "es": "por cuanto, a que precio, cuanto dinero",
+		"fr": "pour combien, a quel prix, combien d argent", "ru": "за сколько, по какой цене, сколько денег", "sv": "hur dyrt, for hur mycket, hur mycket pengar",
+		"nb": "hvor dyrt, for hvor mye, hvor mye penger", "hu": "mennyiert, mennyi penz",
+	}},
 }
 
 // priceWords ask for a sum even without "how much", sayWords for someone's words.
 var (
 	priceWords = []string{"cost", "costs", "price", "revenue", "turnover", "profit", "salary", "budget", "cuesta", "costaria", "coutera", "coute", "стоит", "kostar", "koster", "kerul"}
 	sayWords   = []string{
-		"say", "says", "said", "tell", "told", "warn", "warned", "dijo", "dice", "dit", "сказал", "сказала", "sade", "sager", "sa", "sier", "mondta", "mondott",
+		"say", "says", "said", "tell", "told", "warn", "warned", "dijo", "dice", "dit", "сказал", "сказала", "sade", "sager", "sa", "sier", "dicho", "mondta", "mondott",
 	}
 )
 
@@ -156,20 +193,6 @@ var asking = map[string]bool{
 	"say": true, "tell": true, "speak": true, "talk": true, "mention": true, "happen": true, "call": true, "name": true,
 	"accord": true, "coverag": true, "articl": true, "report": true, "describ": true, "explain": true, "think": true,
 	"go": true, "get": true, "make": true, "take": true, "give": true, "becom": true, "use": true, "kind": true, "type": true,
+	"els": true, "anyth": true, "someth": true, "anybodi": true, "somebodi": true, "anyon": true, "someon": true,
 	"dice": true, "dij": true, "dit": true,
-}
-
-// relatedWeight is what a related word counts, as a share of the word itself.
-const relatedWeight = 0.7
-
-// related are the words by which news reports what a question asks in another
-// word: someone who spoke held a briefing or made remarks.
-var related = map[string][]string{
-	"speak":  {"remark", "brief", "speech", "interview", "address"},
-	"talk":   {"remark", "brief", "speech", "interview"},
-	"cost":   {"loss", "price"},
-	"author": {"write"},
-	"win":    {"victori", "winner"},
-	"die":    {"death", "kill"},
-	"buy":    {"acquir", "purchas", "buyer"},
 }

@@ -20,9 +20,32 @@ const maxTerms = 64
 
 // A SyntaxError is a question that cannot be read. Its text is meant for the
 // person who asked.
-type SyntaxError struct{ Message string }
+type SyntaxError struct {
+	Fault   SyntaxFault
+	Filter  string // the one that cannot be read, without its colon
+	Value   string // what stands behind it
+	Example string // how it is written
+}
 
-func (e *SyntaxError) Error() string { return e.Message }
+// SyntaxFault tells what cannot be read.
+type SyntaxFault uint8
+
+// The faults.
+const (
+	NoValue SyntaxFault = iota
+	NoLang              // the value is no code of a language
+	NoDay               // the value is no day
+)
+
+func (e *SyntaxError) Error() string {
+	switch e.Fault {
+	case NoLang:
+		return fmt.Sprintf("the filter %s: takes the code of a language, as in %s", e.Filter, e.Example)
+	case NoDay:
+		return fmt.Sprintf("no date in %s:%s; it is written %s", e.Filter, e.Value, e.Example)
+	}
+	return fmt.Sprintf("the filter %s: needs a value, as in %s", e.Filter, e.Example)
+}
 
 // Parser reads questions. The zero value is ready; it remembers the stems of the
 // words that it has seen. It is safe for concurrent use.
@@ -42,7 +65,7 @@ func (m analyzers) of(lang string) *text.Analyzer {
 func Parse(question string, langs []string) (Query, error) { return new(Parser).Parse(question, langs) }
 
 // Parse reads a question in plain words, which may hold "exact phrases",
-// -excluded words and the filters source:, author:, lang:, after: and before:.
+// -excluded words and the filters source:, author:, by:, lang:, after: and before:.
 // langs are the languages of the corpus, the commonest first: a word counts in
 // any of their stems. The only error is a *SyntaxError.
 func (r *Parser) Parse(question string, langs []string) (Query, error) {
@@ -52,15 +75,16 @@ func (r *Parser) Parse(question string, langs []string) (Query, error) {
 	}
 	defer r.idle.Put(known)
 	var q Query
-	plain, excluded, err := q.scan(strings.Map(plainRune, cut(question, MaxQuestion)))
+	plain, excluded, err := q.scan(withoutLinks(strings.Map(plainRune, cut(question, MaxQuestion))))
 	if err != nil {
 		return Query{}, err
 	}
 	q.Text = strings.Join(strings.Fields(plain), " ")
 	q.Lang = text.DetectAmong(q.Text, langs)
 	p := newStemmers(known, q.Lang, langs)
-	q.Terms = p.terms(q.Text)
-	q.Asks = asks(q.Text)
+	q.Terms = p.writtenOut(q.Text, p.terms(q.Text))
+	q.Asks = asks(q.Text, q.Lang)
+	q.when()
 	for i, ph := range q.Phrases {
 		q.Phrases[i].Words = text.Words(ph.Text)
 		for _, t := range p.terms(ph.Text) {
@@ -97,6 +121,9 @@ func (q Query) After(last Query) Query {
 	}
 	if q.Filter.Empty() {
 		q.Filter = last.Filter
+	}
+	if q.Asks == Anything && len(text.Words(q.Text)) <= len(q.Terms) {
+		q.Asks = last.Asks // "and Merkel?" asks the same of another
 	}
 	return q
 }
@@ -145,19 +172,27 @@ func (q *Query) scan(s string) (plain string, excluded []string, err error) {
 	return b.String(), excluded, nil
 }
 
-var filters = map[string]bool{"source": true, "author": true, "lang": true, "after": true, "before": true}
+var filters = map[string]bool{"source": true, "author": true, "by": true, "lang": true, "folder": true, "after": true, "before": true}
 
 func (f *Filter) set(key, v string) error {
-	if v == "" {
-		return &SyntaxError{fmt.Sprintf("The filter %s: needs a value, as in %s", key, examples[key])}
+	if v == "" || key == "folder" && FolderName(v) == "" {
+		return &SyntaxError{NoValue, key, "", examples[key]}
 	}
 	switch key {
 	case "source":
 		f.Source = text.Fold(v)
 	case "author":
 		f.Author = text.Fold(v)
+	case "by":
+		f.By = v
 	case "lang":
-		f.Lang = strings.ToLower(v)
+		code, ok := langCode(v)
+		if !ok {
+			return &SyntaxError{NoLang, key, v, examples[key]}
+		}
+		f.Lang = code
+	case "folder":
+		f.Folder = FolderName(v)
 	case "after", "before":
 		day, err := parseDay(v)
 		if err != nil {
@@ -165,7 +200,7 @@ func (f *Filter) set(key, v string) error {
 			if len(v) > shown {
 				v = cut(v, shown) + "…"
 			}
-			return &SyntaxError{fmt.Sprintf("I cannot read the date in %s:%s. Write it as %s", key, v, examples[key])}
+			return &SyntaxError{NoDay, key, v, examples[key]}
 		}
 		if key == "after" {
 			f.From = day
@@ -176,9 +211,26 @@ func (f *Filter) set(key, v string) error {
 	return nil
 }
 
+// langCode is the code of a language, which may be given by its name.
+func langCode(s string) (string, bool) {
+	s = text.Fold(s)
+	if code, ok := langCodes[s]; ok {
+		return code, true
+	}
+	return s, len(s) == 2 || len(s) == 3
+}
+
+// langCodes are codes by names, folded, in English and in the language itself.
+var langCodes = map[string]string{
+	"english": "en", "spanish": "es", "espanol": "es", "castellano": "es", "french": "fr", "francais": "fr", "russian": "ru", "русский": "ru", "swedish": "sv", "svenska": "sv",
+	"norwegian": "nb", "norsk": "nb", "bokmal": "nb", "no": "nb", "hungarian": "hu", "magyar": "hu", "german": "de", "deutsch": "de", "italian": "it", "italiano": "it",
+	"portuguese": "pt", "portugues": "pt", "dutch": "nl", "nederlands": "nl", "danish": "da", "dansk": "da", "polish": "pl", "polski": "pl", "finnish": "fi", "suomi": "fi",
+	"ukrainian": "uk", "українська": "uk", "chinese": "zh", "japanese": "ja", "arabic": "ar", "turkish": "tr", "greek": "el", "czech": "cs", "romanian": "ro",
+}
+
 var examples = map[string]string{
-	"source": "source:Reuters", "author": `author:"Jane Doe"`, "lang": "lang:en",
-	"after": "after:2021-05-01, after:2021-05 or after:2021", "before": "before:2021-05-01, before:2021-05 or before:2021",
+	"source": "source:Reuters", "author": `author:"Jane Doe"`, "by": `by:"Jane Doe"`, "lang": "lang:en", "folder": "folder:2021",
+	"after": "after:2021-05-01, after:2021-05, after:2021", "before": "before:2021-05-01, before:2021-05, before:2021",
 }
 
 // parseDay reads a day, or a month or a year as their first day.
@@ -251,6 +303,7 @@ func newStemmers(known analyzers, lang string, langs []string) *stemmers {
 // already stands for.
 func (p *stemmers) terms(s string) []Term {
 	var out []Term
+	var places []text.Token // of the terms
 	seen := make(map[string]bool)
 	before := ""
 	for _, t := range p.own.Tokens(nil, s) {
@@ -268,11 +321,39 @@ func (p *stemmers) terms(s string) []Term {
 			}
 			p.widen(&term)
 		}
+		places = append(places, t)
 		if out = append(out, term); len(out) == maxTerms {
 			break
 		}
 	}
+	if strings.ContainsAny(s, "0123456789") {
+		p.readNumbers(s, out, places)
+	}
 	return out
+}
+
+// readNumbers adds to the numbers among terms, which stand at places in s, what they are
+// with the words behind them in the corpus's other languages: 3,5 millioner, 10 000,
+// 1 mai 2024. Those words say no more.
+func (p *stemmers) readNumbers(s string, terms []Term, places []text.Token) {
+	for _, a := range p.others {
+		for _, t := range a.Tokens(nil, s) {
+			if t.Kind == text.Word || t.Part {
+				continue
+			}
+			first := slices.IndexFunc(places, func(own text.Token) bool { return own.Start == t.Start })
+			if first < 0 || t.End <= places[first].End { // 2,000 is two only in a text of such a language
+				continue
+			}
+			terms[first].Exact = true
+			if stems := &terms[first].Stems; !slices.ContainsFunc(*stems, func(o Stem) bool { return o.Text == t.Term }) {
+				*stems = append(*stems, Stem{t.Term, 1})
+			}
+			for i := first + 1; i < len(terms) && places[i].Start < t.End; i++ {
+				terms[i].Role = Asking
+			}
+		}
+	}
 }
 
 // widen adds the stems of the word in the corpus's other languages, and of its
@@ -320,7 +401,7 @@ func (q Query) String() string {
 	for _, t := range q.Not {
 		parts = append(parts, "-"+t.Stems[0].Text)
 	}
-	for _, f := range []struct{ key, v string }{{"source", q.Filter.Source}, {"author", q.Filter.Author}, {"lang", q.Filter.Lang}} {
+	for _, f := range []struct{ key, v string }{{"source", q.Filter.Source}, {"author", q.Filter.Author}, {"by", q.Filter.By}, {"lang", q.Filter.Lang}, {"folder", q.Filter.Folder}} {
 		if f.v != "" {
 			parts = append(parts, f.key+":"+f.v)
 		}

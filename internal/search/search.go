@@ -16,8 +16,12 @@
 package search
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"math"
+	"path"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -47,10 +51,13 @@ type Document struct {
 
 // Term is one word of a question.
 type Term struct {
-	Word  string // as asked
+	Word  string // as asked, or what that is short for
 	Stems []Stem // each of them counts as the word; none occurs twice
 	Role  Role
 	Exact bool // a number or a date: nothing else counts as it
+	// Respelt is the word of the corpus that is searched for in the place of one that
+	// occurs nowhere; empty for others.
+	Respelt string
 }
 
 // Stem is a form of a word as the engine knows it.
@@ -84,6 +91,7 @@ type Query struct {
 	Text    string // the question without filters, as asked
 	Lang    string // the language it was taken to be in
 	Asks    Ask
+	When    When
 	Terms   []Term
 	Phrases []Phrase // each must occur in the passage
 	Not     []Term   // none may occur in the passage
@@ -94,12 +102,32 @@ type Query struct {
 // Filter chooses articles. Its zero value admits all.
 type Filter struct {
 	Source, Author string // folded parts of the name
+	By             string // who speaks: only their statements are quoted; engines do not heed it
 	Lang           string
+	Folder         string    // of the corpus, as FolderName makes it
 	From, Until    time.Time // published in [From, Until); zero is open
 }
 
 // Empty reports a filter that admits every article.
 func (f Filter) Empty() bool { return f == Filter{} }
+
+// Or is the filter with the source, language and folder of another where it names
+// none itself.
+func (f Filter) Or(other Filter) Filter {
+	f.Source, f.Lang, f.Folder = cmp.Or(f.Source, other.Source), cmp.Or(f.Lang, other.Lang), cmp.Or(f.Folder, other.Folder)
+	return f
+}
+
+// FolderName is the name of a folder in one form: small letters, with slashes
+// between its parts and none around them. It is "" for what names none.
+func FolderName(s string) string {
+	return strings.Trim(path.Clean("/"+strings.ToLower(strings.ReplaceAll(s, `\`, "/"))), "/")
+}
+
+// FolderOf is the folder of a file in the form of FolderName, with a slash on either
+// side. A file lies in a folder of a name, or below one, where the name stands in it
+// between slashes: "2021" is every folder of that name.
+func FolderOf(file string) string { return "/" + FolderName(path.Dir(filepath.ToSlash(file))) + "/" }
 
 // Admits reports whether the filter lets an article through. An article without
 // a date passes no filter by date.
@@ -107,7 +135,8 @@ func (f Filter) Admits(a *article.Article) bool {
 	switch {
 	case f.Source != "" && !strings.Contains(text.Fold(a.Source), f.Source),
 		f.Author != "" && !strings.Contains(text.Fold(a.Author), f.Author),
-		f.Lang != "" && f.Lang != a.Lang:
+		f.Lang != "" && f.Lang != a.Lang,
+		f.Folder != "" && !strings.Contains(FolderOf(a.File), "/"+f.Folder+"/"):
 		return false
 	case f.From.IsZero() && f.Until.IsZero():
 		return true
@@ -138,6 +167,12 @@ func (r Result) IDF(t Term) float64 {
 	}
 	return IDF(r.Passages, max(1, min(df, r.Passages)))
 }
+
+// The errors of an engine that is elsewhere, which whoever asks is told of.
+var (
+	ErrUnavailable = errors.New("the search service does not answer")
+	ErrLost        = errors.New("the search service has lost the index")
+)
 
 // Searcher is the contract of every engine. It is safe for concurrent use.
 type Searcher interface {

@@ -95,11 +95,22 @@ func (f *Folder) Put(a *article.Article) (*article.Article, error) { return f.Re
 // Replace is Put for an article that may have no URL: it replaces that file. An
 // empty file means the one of the same URL, if there is one.
 func (f *Folder) Replace(file string, a *article.Article) (*article.Article, error) {
+	return f.write(a, func(url string) string { return cmp.Or(file, f.find(url)) })
+}
+
+// Add is Put for an article that has its URL in common with others: it always gets
+// a file of its own.
+func (f *Folder) Add(a *article.Article) (*article.Article, error) {
+	return f.write(a, func(string) string { return "" })
+}
+
+// write writes an article to the file that own names, or to a new one.
+func (f *Folder) write(a *article.Article, own func(url string) string) (*article.Article, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	const tries = 10
 	for try := 1; ; try++ {
-		written, err := f.put(file, a)
+		written, err := f.put(own, a)
 		// Another process that opens the folder removes what it takes for left
 		// over, and an operator may remove the folder.
 		if errors.Is(err, fs.ErrNotExist) && try < tries {
@@ -112,7 +123,7 @@ func (f *Folder) Replace(file string, a *article.Article) (*article.Article, err
 	}
 }
 
-func (f *Folder) put(own string, a *article.Article) (*article.Article, error) {
+func (f *Folder) put(ownFile func(url string) string, a *article.Article) (*article.Article, error) {
 	if err := makeFolder(f.dir); err != nil {
 		return nil, err
 	}
@@ -131,7 +142,7 @@ func (f *Folder) put(own string, a *article.Article) (*article.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	if own = cmp.Or(own, f.find(want.URL)); own != "" {
+	if own := ownFile(want.URL); own != "" {
 		written.File, err = replace(temp, own, ext)
 	} else {
 		written.File, err = f.place(temp, f.stem(want), ext)
@@ -244,7 +255,11 @@ func moveTo(old, name string) error {
 	err := os.Link(old, name)
 	switch {
 	case err == nil:
-		return os.Remove(old)
+		// Another process that opens the folder may have removed it by now.
+		if err := os.Remove(old); !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
 	case errors.Is(err, fs.ErrExist), errors.Is(err, fs.ErrNotExist):
 		return err
 	}

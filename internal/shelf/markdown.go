@@ -24,8 +24,13 @@ var extensions = []string{".md", ".txt"}
 // writable is the article with the fields that front matter can say, each in one
 // line. The text stays as it is but for blank lines around it.
 func writable(a *article.Article, now time.Time) *article.Article {
+	if body := ingest.Visible(a.Body); body != a.Body {
+		seen := *a
+		seen.Body, seen.Blocks = body, article.Split(body, false, a.Title)
+		a = &seen
+	}
 	out := &article.Article{
-		Title: oneLine(a.Title), Author: oneLine(a.Author), Source: oneLine(a.Source),
+		Title: oneLine(ingest.Visible(a.Title)), Author: oneLine(a.Author), Source: oneLine(a.Source),
 		Published: a.Published.Truncate(time.Second), Lang: strings.ToLower(oneLine(a.Lang)),
 		Body: article.TrimBlankLines(a.Body),
 	}
@@ -74,15 +79,17 @@ func oneLine(s string) string {
 }
 
 // extensionFor chooses the form in which more of the article's paragraphs are read
-// as they are: a line of text may look like a list, a table or code.
+// as they are: a line of text may look like a list, a table or code. In Markdown
+// a text with its marks would lose them.
 func extensionFor(a *article.Article) string {
-	if kept(a, true) >= kept(a, false) {
+	if ingest.WithoutMarks(a.Body) == a.Body && kept(a, true) >= kept(a, false) {
 		return ".md"
 	}
 	return ".txt"
 }
 
-// kept counts the paragraphs that reading the text anew finds again.
+// kept counts the paragraphs that reading the text anew finds again, less those that
+// were none.
 func kept(a *article.Article, markdown bool) int {
 	type span struct{ start, end int }
 	found := make(map[span]bool)
@@ -97,7 +104,7 @@ func kept(a *article.Article, markdown bool) int {
 			n++
 		}
 	}
-	return n
+	return n - (len(found) - n)
 }
 
 // render is the file of an article.
@@ -155,15 +162,13 @@ func readBack(file string, want *article.Article, now time.Time) (*article.Artic
 		for _, f := range faults {
 			err = fmt.Errorf("%w; %s", err, f.Reason)
 		}
-		return nil, &Error{Reason: notKept, Err: err}
+		return nil, &Error{Fault: NotVerbatim, Err: err}
 	}
 	got := articles[0]
 	same := (want.Title == "" || got.Title == want.Title) && got.Author == want.Author && got.Source == want.Source &&
 		got.URL == want.URL && got.Lang == want.Lang && got.Published.Equal(want.Published) && got.Body == want.Body
 	if !same {
-		return nil, &Error{Reason: notKept, Err: errors.New("what is read back differs from what was written")}
+		return nil, &Error{Fault: NotVerbatim, Err: errors.New("what is read back differs from what was written")}
 	}
 	return got, nil
 }
-
-const notKept = "the text of that article cannot be kept word for word"

@@ -21,23 +21,23 @@ func (s *Shelf) Remove(a *article.Article, inFile int) (aside string, err error)
 	defer s.mu.Unlock()
 	if inFile > 1 {
 		return "", &Error{
-			Reason: fmt.Sprintf("%s holds %d articles, this one in line %d: take it out there", a.File, inFile, a.Line),
-			Err:    fmt.Errorf("remove article: %d articles in %s", inFile, a.File),
+			Fault: SharedFile, Articles: inFile, File: a.File, Line: a.Line,
+			Err: fmt.Errorf("remove article: %d articles in %s", inFile, a.File),
 		}
 	}
 	root, rel, ok := locate(s.opts.Corpus, a.File)
 	if !ok || isHidden(rel) {
-		return "", &Error{Reason: "the file of that article is not in the corpus folder", Err: fmt.Errorf("remove article: %s is outside of the corpus", a.File)}
+		return "", &Error{Fault: OutsideFile, Err: fmt.Errorf("remove article: %s is outside of the corpus", a.File)}
 	}
 	if rel == "." { // a file that the corpus names itself
 		rel = filepath.Base(root)
 	}
 	if aside, err = s.moveAside(a.File, rel); err != nil {
-		reason := "the file of that article cannot be moved"
+		fault := FixedFile
 		if errors.Is(err, fs.ErrNotExist) {
-			reason = "the file of that article is already gone"
+			fault = GoneFile
 		}
-		return "", &Error{Reason: reason, Err: fmt.Errorf("remove article: %w", err)}
+		return "", &Error{Fault: fault, Err: fmt.Errorf("remove article: %w", err)}
 	}
 	return aside, nil
 }

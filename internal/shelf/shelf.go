@@ -51,10 +51,29 @@ type Added struct {
 	Opening  string // the first sentences, a few lines
 }
 
+// Fault is why an article was not added or removed, in a few words for a log. Whoever tells
+// people says it in their language.
+type Fault string
+
+// The faults.
+const (
+	ManyArticles Fault = "several articles at one address"
+	NoArticle    Fault = "no article can be read from that page"
+	SharedFile   Fault = "a file of several articles"
+	OutsideFile  Fault = "a file outside of the corpus"
+	FixedFile    Fault = "a file that cannot be moved"
+	GoneFile     Fault = "a file that is gone"
+	NotVerbatim  Fault = "a text that cannot be kept word for word"
+)
+
 // Error is why an article was not added or removed.
 type Error struct {
-	Reason string // one sentence for people, without a full stop
-	Err    error  // the chain, for operators
+	Fault Fault
+	Err   error // the chain, for operators
+
+	Articles int    // how many there are, of ManyArticles and SharedFile
+	File     string // of SharedFile
+	Line     int    // of the article in it
 }
 
 // Error is the whole chain.
@@ -62,9 +81,6 @@ func (e *Error) Error() string { return e.Err.Error() }
 
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
-
-// Plain is the sentence for people.
-func (e *Error) Plain() string { return e.Reason }
 
 // New returns a shelf. The error says which folder is in the wrong place.
 func New(opts Options) (*Shelf, error) {
@@ -82,8 +98,8 @@ func New(opts Options) (*Shelf, error) {
 
 // Add fetches a page, reads the article on it and writes that into the folder for
 // added articles. The URL is the one that answered, after redirects; a page that
-// was added before is replaced. An error that people can understand has a method
-// Plain, be it of this package or of the fetch.
+// was added before is replaced. An error that people can be told of is an [*Error] or
+// a [*fetch.Error].
 func (s *Shelf) Add(ctx context.Context, address string) (Added, error) {
 	page, err := s.opts.Get(ctx, address, fetch.Conditions{})
 	if err != nil {
@@ -113,15 +129,15 @@ func (s *Shelf) read(page fetch.Page) (*article.Article, error) {
 	switch {
 	case len(articles) > 1:
 		return nil, &Error{
-			Reason: fmt.Sprintf("there are %d articles at that address; one that changes belongs under feeds in the settings", len(articles)),
-			Err:    fmt.Errorf("%d articles at %s", len(articles), page.URL),
+			Fault: ManyArticles, Articles: len(articles),
+			Err: fmt.Errorf("%d articles at %s", len(articles), page.URL),
 		}
 	case len(articles) == 0:
 		err := fmt.Errorf("no article at %s, which is of type %q", page.URL, page.ContentType)
 		for _, f := range faults[:min(3, len(faults))] {
 			err = fmt.Errorf("%w; %s", err, f)
 		}
-		return nil, &Error{Reason: "no article can be read from that page", Err: err}
+		return nil, &Error{Fault: NoArticle, Err: err}
 	}
 	a := *articles[0]
 	a.URL = CleanURL(page.URL)

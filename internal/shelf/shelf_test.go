@@ -14,16 +14,19 @@ import (
 	"coveragebot/internal/fetch"
 )
 
-// plain is what a person is told of an error.
-func plain(err error) string {
-	p, ok := errors.AsType[interface {
-		error
-		Plain() string
-	}](err)
+// fault is the kind of an error.
+func fault(err error) Fault {
+	e, ok := errors.AsType[*Error](err)
 	if !ok {
 		return ""
 	}
-	return p.Plain()
+	return e.Fault
+}
+
+// isFetch reports an error of the fetch.
+func isFetch(err error, want fetch.Fault) bool {
+	e, ok := errors.AsType[*fetch.Error](err)
+	return ok && e.Fault == want
 }
 
 // web answers with the page of an address.
@@ -32,7 +35,7 @@ type web map[string]fetch.Page
 func (w web) get(_ context.Context, address string, _ fetch.Conditions) (fetch.Page, error) {
 	page, ok := w[address]
 	if !ok {
-		return fetch.Page{}, &fetch.Error{Reason: "the site answers 404 Not Found", Err: errors.New("404"), Status: 404}
+		return fetch.Page{}, &fetch.Error{Fault: fetch.NoPage, Err: errors.New("404"), Status: 404}
 	}
 	if page.URL == "" {
 		page.URL = address
@@ -101,14 +104,13 @@ func TestAdd(t *testing.T) {
 	if err != nil || other.Replaced || other.Article.URL != "https://WWW.Example.com/a?b=1" || other.Article.Source != "example.com" {
 		t.Errorf("an address that leads elsewhere: %+v, %v", other, err)
 	}
-	for address, want := range map[string]string{
-		"https://example.com/feed":  "there are 2 articles at that address; one that changes belongs under feeds in the settings",
-		"https://example.com/image": "no article can be read from that page",
-		"https://example.com/none":  "the site answers 404 Not Found",
-	} {
-		if _, err := s.Add(t.Context(), address); plain(err) != want {
+	for address, want := range map[string]Fault{"https://example.com/feed": ManyArticles, "https://example.com/image": NoArticle} {
+		if _, err := s.Add(t.Context(), address); fault(err) != want {
 			t.Errorf("%s: %v", address, err)
 		}
+	}
+	if _, err := s.Add(t.Context(), "https://example.com/none"); !isFetch(err, fetch.NoPage) {
+		t.Errorf("a page that is not there: %v", err)
 	}
 	if read := corpus(t, dir); len(read) != 2 {
 		t.Errorf("%d articles, want 2", len(read))
@@ -166,23 +168,24 @@ func TestRemove(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
-		file         string
-		inFile       int
-		moved, plain string
+		file   string
+		inFile int
+		moved  string
+		fault  Fault
 	}{
-		{"corpus/many.jsonl", 12, "", "many.jsonl holds 12 articles, this one in line 7: take it out there"},
-		{"outside.md", 1, "", "the file of that article is not in the corpus folder"},
-		{"corpus/../outside.md", 1, "", "the file of that article is not in the corpus folder"},
-		{"corpus/out/outside.md", 1, "", "the file of that article is not in the corpus folder"},
-		{"corpus", 1, "", "the file of that article cannot be moved"},
-		{"corpus/a", 1, "", "the file of that article cannot be moved"},
+		{"corpus/many.jsonl", 12, "", SharedFile},
+		{"outside.md", 1, "", OutsideFile},
+		{"corpus/../outside.md", 1, "", OutsideFile},
+		{"corpus/out/outside.md", 1, "", OutsideFile},
+		{"corpus", 1, "", FixedFile},
+		{"corpus/a", 1, "", FixedFile},
 		{"corpus/a/one.md", 1, "aside/a/one.20260301T120000Z.md", ""},
-		{"corpus/a/one.md", 1, "", "the file of that article is already gone"},
+		{"corpus/a/one.md", 1, "", GoneFile},
 		{"corpus/b.txt.gz", 1, "aside/b.20260301T120000Z.txt.gz", ""},
 		{"single.md", 1, "aside/single.20260301T120000Z.md", ""},
 	} {
 		got, err := s.Remove(&article.Article{File: filepath.Join(dir, c.file), Line: 7}, c.inFile)
-		if !strings.HasSuffix(plain(err), c.plain) || (err == nil) != (c.plain == "") {
+		if fault(err) != c.fault || (err == nil) != (c.fault == "") {
 			t.Errorf("%s: %v", c.file, err)
 		}
 		if c.moved == "" {

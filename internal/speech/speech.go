@@ -1,185 +1,315 @@
-// Package speech tells who speaks in a piece of an article, where the article
-// says so.
+// Package speech reads who says what in an article.
 //
-// [Speaker] knows four ways in which news names a speaker: beside a quotation
-// ("…," said Ren), before it (Ren added: "…"), on a line of its own below it,
-// and in reported speech (Ren said that …; according to Rhodium Group). A name is
-// completed from the article (Ren is Ren Zhengfei), a pronoun is led back to
-// whoever was named last.
+// [Reader.Read] finds every statement: quotations between marks or behind a dash,
+// over several paragraphs too, and reported speech ("Lee said that …", "according
+// to Lee"). It goes through an article paragraph by paragraph. A quotation is one
+// token of its sentence, so that the words around it read like any clause: a cue
+// ("said", "a déclaré") with its speaker before or behind it. What no cue stands
+// beside goes on with the voice before it only where nothing comes between the
+// two. A name is completed from the article (Lee is Ann Lee) unless two people
+// there share it; a pronoun is led back to who was spoken of last.
 //
-// The package promises to name only what stands in the article; where the article
-// leaves it open, it returns nothing rather than guess.
+// [Fits] and [Whole] tell what of an article may be shown as one quote, and [Asked]
+// whom a question names among those who speak.
+//
+// The package promises to name only what stands in the article. Where the article
+// leaves it open, or a word might not be a name, nobody is named: a missing name
+// costs little, a wrong one much.
 package speech
 
 import (
-	"strings"
+	"cmp"
+	"slices"
 
 	"coveragebot/internal/article"
 )
 
-// Speaker returns the name of whoever says Body[start:end] of the article, or ""
-// where that is narration or nobody is named.
-func Speaker(a *article.Article, start, end int) string {
-	i := blockAt(a, start)
-	if i < 0 {
-		return ""
+// Reader reads articles one after the other. The zero value is ready; it is used by
+// one goroutine at a time.
+type Reader struct{ reading }
+
+// reading is an article while it is read. Its memory is used again.
+type reading struct {
+	body   string
+	blocks []article.Block
+	lang   string
+	words  lexis
+	sieve  *sieve
+	// Whether ranks are parts of compounds in this language.
+	compounds bool
+	lower     []byte
+
+	quotations []quotation
+	ts         []token // of the block
+	block      int
+	sents      []sentence // of the block
+	clauses    []clause   // of the sentence
+	carried    *voice     // who may go on at the start of the next block
+	above      voice      // whom the last sentence of the block before tells of
+
+	statements []article.Statement
+	speakers   []article.Speaker
+	people     people
+	shared     bool // two people share the name that was completed last
+}
+
+// Read returns the statements of an article by their start, the longer first, and
+// who makes them.
+func (r *Reader) Read(a *article.Article) ([]article.Statement, []article.Speaker) {
+	r.begin(a)
+	r.quote(a.Blocks)
+	for i := range a.Blocks {
+		if b := &a.Blocks[i]; spoken(b.Kind) {
+			r.block = i
+			r.paragraph(b)
+		} else {
+			r.carried, r.above = nil, voice{}
+		}
 	}
-	b := a.Blocks[i]
-	quotes := quotations(a, i)
-	name := ""
-	if q, ok := covering(quotes, start, end); ok {
-		name = beside(a, b, quotes, q)
-		if name == "" {
-			name = below(a, i, quotes)
+	return r.end()
+}
+
+func (r *reading) begin(a *article.Article) {
+	r.body, r.blocks, r.lang = a.Body, a.Blocks, a.Lang
+	if r.words = tongues[a.Lang]; r.words == nil {
+		r.lang, r.words = "en", tongues["en"]
+	}
+	r.sieve = sieves[r.lang]
+	r.compounds = r.lang == "nb" || r.lang == "nn" || r.lang == "no" || r.lang == "sv"
+	r.statements, r.speakers, r.carried, r.above = r.statements[:0], nil, nil, voice{}
+	r.people.clear()
+}
+
+// end gathers the quotations and the reported statements.
+func (r *reading) end() ([]article.Statement, []article.Speaker) {
+	for i := range r.quotations {
+		q := &r.quotations[i]
+		s := article.Statement{Start: q.start, End: q.end, Form: q.form}
+		r.attribute(&s, q.who)
+		r.statements = append(r.statements, s)
+	}
+	slices.SortFunc(r.statements, func(a, b article.Statement) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(b.Form, a.Form))
+	})
+	r.nest()
+	if len(r.statements) == 0 {
+		return nil, nil
+	}
+	return slices.Clone(r.statements), r.speakers
+}
+
+// nest marks the quotations inside another statement, and drops what reports less
+// than a statement around it.
+func (r *reading) nest() {
+	out := r.statements[:0]
+	around := int32(-1) // where the last statement ends that others may lie in
+	for _, s := range r.statements {
+		switch {
+		case s.Form == article.Reported && s.Start < around:
+			continue
+		case s.End <= around:
+			s.Form = article.Part
+		default:
+			around = s.End
 		}
-		if name == "" && q.start < b.Start {
-			name = before(a.Body[:q.start], paragraphStart(a, q.start))
+		out = append(out, s)
+	}
+	r.statements = out
+}
+
+// attribute writes a voice into a statement.
+func (r *reading) attribute(s *article.Statement, v *voice) {
+	if v == nil {
+		return
+	}
+	s.Who, s.Sense = v.who, v.sense
+	s.Cue, s.By = near(s.Start, v.cue), near(s.Start, v.by)
+}
+
+// near is a piece as seen from a statement that starts at an offset; nothing where
+// it is too far off.
+func near(start int32, p article.Piece) article.Near {
+	from, n := p.Start-start, p.End-p.Start
+	if from < -1<<15 || from >= 1<<15 || n < 0 || n >= 1<<16 {
+		return article.Near{}
+	}
+	return article.Near{From: int16(from), Len: uint16(n)}
+}
+
+// sentence is ts[lo:hi] with what is known of who speaks in it.
+type sentence struct {
+	lo, hi int
+	voice  *voice
+	quoted bool // it is little but quotation
+}
+
+// paragraph reads one block.
+func (r *reading) paragraph(b *article.Block) {
+	r.tokens(b.Start, b.End)
+	if len(r.ts) == 0 {
+		return
+	}
+	r.dashes()
+	r.sents = r.sents[:0]
+	busy := false
+	for lo := 0; lo < len(r.ts); {
+		hi := lo
+		for !r.ts[hi].last {
+			busy = busy || r.ts[hi].kind == quote || r.ts[hi].is(cue|weak|act|according)
+			hi++
 		}
+		busy = busy || r.ts[hi].kind == quote || r.ts[hi].is(cue|weak|act|according)
+		r.sents = append(r.sents, sentence{lo: lo, hi: hi + 1})
+		lo = hi + 1
+	}
+	if b.Kind == article.Attribution {
+		r.line()
+		return
+	}
+	if b.Kind == article.Paragraph {
+		r.interview(b)
+	}
+	if !busy {
+		r.carried = r.leads()
 	} else {
-		name = reported(a.Body[start:min(end, b.End)])
+		for i := range r.sents {
+			r.sentence(i)
+		}
+		r.goOn()
 	}
-	return resolve(a, name, start)
+	r.above = r.tellsOf()
 }
 
-// blockAt returns the index of the paragraph that holds an offset, or −1.
-func blockAt(a *article.Article, at int) int {
-	for i, b := range a.Blocks {
-		if at >= b.Start && at < b.End {
-			if b.Kind != article.Paragraph {
-				return -1
-			}
-			return i
+// tellsOf returns the person whom the last sentence of the block tells of, and nobody
+// else; one without a name behind a headline or a credit, which no stop ends.
+func (r *reading) tellsOf() voice {
+	s := &r.sents[len(r.sents)-1]
+	if r.lang != "en" || r.ts[s.hi-1].kind != stop { // tried in English alone
+		return voice{}
+	}
+	if v := r.presented(s.lo, s.hi); v.name != (article.Piece{}) {
+		return v
+	}
+	v := r.spokenOf(s.lo, s.hi)
+	for i := s.lo; i < s.hi && v.name != (article.Piece{}); i++ {
+		before := r.ts[i].end < v.name.Start && i+1 < s.hi && r.ts[i+1].start == v.by.Start
+		if before && r.ts[i].kind == word && !r.ts[i].is(role|rank|small) { // The bridge crosses Frick Park
+			return voice{}
+		}
+		start, end := r.nameRun(i, s.hi)
+		if end-start < 2 {
+			continue
+		}
+		if i = end - 1; r.ts[start].start >= v.name.End && !r.ts[i].is(body) {
+			return voice{}
 		}
 	}
-	return -1
+	return v
 }
 
-// quotation is what stands between quotation marks: Body[start:end], without
-// the marks. A quotation may run over several paragraphs.
-type quotation struct{ start, end int }
-
-// maxParagraphs is over how many paragraphs a quotation is followed.
-const maxParagraphs = 6
-
-// quotations finds the quotations that begin or end in the i-th block or run
-// through it.
-func quotations(a *article.Article, i int) []quotation {
-	first := i
-	for n := 0; first > 0 && n < maxParagraphs && a.Blocks[first-1].Kind == article.Paragraph; n++ {
-		first--
+// line reads a block that only names who spoke in the one above.
+func (r *reading) line() {
+	lo, hi := 0, len(r.ts)
+	r.find(lo, hi)
+	if len(r.clauses) == 0 {
+		return
 	}
-	var out []quotation
-	b := a.Blocks[i]
-	open := -1
-	for j := first; j < len(a.Blocks) && j < i+maxParagraphs; j++ {
-		block := a.Blocks[j]
-		if j > i && (open < 0 || open >= b.End) || block.Kind != article.Paragraph {
+	v := &r.clauses[0].voice
+	r.settle(v, lo)
+	for i := len(r.quotations) - 1; i >= 0; i-- {
+		q := &r.quotations[i]
+		if int(q.outer) >= r.blocks[r.block].Start {
+			continue
+		}
+		if r.block == 0 || int(q.outerEnd) <= r.blocks[r.block-1].Start {
 			break
 		}
-		scanMarks(a.Body[block.Start:block.End], open >= 0, func(at, width int, opens bool) {
-			at += block.Start
-			switch {
-			case opens && open < 0:
-				open = at + width
-			case !opens && open >= 0:
-				if at > b.Start && open < b.End {
-					out = append(out, quotation{open, at})
-				}
-				open = -1
-			}
-		})
-		if open >= 0 && !reopens(a, j+1) {
-			// Not closed and not taken up again: the mark at the end is missing.
-			if block.End > b.Start && open < b.End {
-				out = append(out, quotation{open, block.End})
-			}
-			open = -1
+		if q.who == nil {
+			who := *v
+			q.who = &who
+			r.carried = q.who
 		}
 	}
-	return out
 }
 
-// reopens reports whether a quotation that a paragraph left open goes on in the
-// j-th block: that block begins with a mark, or closes one that it never opened.
-func reopens(a *article.Article, j int) bool {
-	if j >= len(a.Blocks) || a.Blocks[j].Kind != article.Paragraph {
+// goOn gives quotations without a cue the voice of the sentence that they go on
+// from, or of the one that goes on from them.
+func (r *reading) goOn() {
+	for i := range r.sents {
+		s := &r.sents[i]
+		if s.voice == nil && s.quoted && !r.headline() {
+			switch {
+			case i == 0 && !r.asked():
+				s.voice = r.carried
+			case i == 0:
+			default:
+				s.voice = r.sents[i-1].voice
+			}
+			r.give(s, article.Continued)
+		}
+	}
+	for i := len(r.sents) - 2; i >= 0; i-- {
+		if s := &r.sents[i]; s.voice == nil && s.quoted && r.sents[i+1].quoted {
+			s.voice = r.sents[i+1].voice
+			r.give(s, article.Continued)
+		}
+	}
+	last := r.sents[len(r.sents)-1]
+	r.carried = last.voice
+	if last.voice == nil {
+		r.carried = r.leads()
+	}
+}
+
+// headline reports whether the block is nothing but a few words between marks, as
+// headings within a text are.
+func (r *reading) headline() bool {
+	const most = 45 // bytes
+	if len(r.ts) != 1 || r.ts[0].kind != quote || r.ts[0].end-r.ts[0].start > most {
 		return false
 	}
-	text := a.Body[a.Blocks[j].Start:a.Blocks[j].End]
-	if _, ok := openingMark(text); ok {
-		return true
+	switch lastByte(r.body[r.ts[0].start:r.ts[0].end]) {
+	case '.', '!', '?', ',':
+		return false
 	}
-	closes, seen := false, false
-	scanMarks(text, true, func(_, _ int, opens bool) {
-		if !seen {
-			closes, seen = !opens, true
-		}
-	})
-	return closes
+	return true
 }
 
-// covering returns the quotation that holds most of a piece of text.
-func covering(quotes []quotation, start, end int) (quotation, bool) {
-	best, most := quotation{}, 0
-	for _, q := range quotes {
-		if n := min(q.end, end) - max(q.start, start); n > most {
-			best, most = q, n
+// asked reports whether the quotation before the block ends with a question: another
+// person answers.
+func (r *reading) asked() bool {
+	for i := len(r.quotations) - 1; i >= 0; i-- {
+		if q := &r.quotations[i]; int(q.outer) < r.blocks[r.block].Start {
+			return r.body[q.end-1] == '?'
 		}
 	}
-	return best, most*2 >= end-start && most > 0
+	return false
 }
 
-// beside looks for the speaker right behind the quotation, right before it, and
-// then beside the other quotations of the paragraph, which mostly go on with
-// the same voice.
-func beside(a *article.Article, b article.Block, quotes []quotation, q quotation) string {
-	if name := nextTo(a, b, quotes, q); name != "" {
-		return name
+// give writes the voice of a sentence into its quotations that have none.
+func (r *reading) give(s *sentence, form article.Form) {
+	if s.voice == nil {
+		return
 	}
-	for _, other := range quotes {
-		if other != q {
-			if name := nextTo(a, b, quotes, other); name != "" {
-				return name
+	for i := s.lo; i < s.hi; i++ {
+		if t := &r.ts[i]; t.kind == quote {
+			if q := &r.quotations[t.quotation]; q.who == nil {
+				q.who, q.form = s.voice, form
 			}
 		}
 	}
-	return ""
 }
 
-func nextTo(a *article.Article, b article.Block, quotes []quotation, q quotation) string {
-	from, to := b.Start, b.End // of the narration around the quotation
-	for _, o := range quotes {
-		if o.end < q.start {
-			from = max(from, o.end)
-		}
-		if o.start > q.end {
-			to = min(to, o.start)
-		}
+// leads returns who is spoken of in a last sentence that ends with a colon.
+func (r *reading) leads() *voice {
+	s := r.sents[len(r.sents)-1]
+	if r.ts[s.hi-1].kind != colon {
+		return nil
 	}
-	if q.end < b.End {
-		if name := after(a.Body[q.end:max(to, q.end)]); name != "" {
-			return name
-		}
+	v, ok := r.subject(s.lo, s.hi-1)
+	if !ok {
+		return nil
 	}
-	if q.start > b.Start {
-		return before(a.Body[:q.start], from)
-	}
-	return ""
-}
-
-// below reads an attribution line under the paragraph.
-func below(a *article.Article, i int, quotes []quotation) string {
-	if i+1 >= len(a.Blocks) || len(quotes) == 0 || a.Blocks[i+1].Kind != article.Attribution {
-		return ""
-	}
-	line := a.Blocks[i+1]
-	return after(a.Body[line.Start:line.End])
-}
-
-// paragraphStart returns where the paragraph with this offset starts.
-func paragraphStart(a *article.Article, at int) int {
-	if i := blockAt(a, at); i >= 0 {
-		return a.Blocks[i].Start
-	}
-	return strings.LastIndexByte(a.Body[:at], '\n') + 1
+	r.settle(&v, s.lo)
+	return &v
 }

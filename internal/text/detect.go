@@ -1,6 +1,7 @@
 package text
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,17 +33,31 @@ func Detect(s string) string {
 }
 
 // DetectAmong names the language, of those given, that a short text such as a
-// question is in: the one with most small words in it, the first of equals. It
-// returns "" only where none is given.
+// question is in, by its small words and by its spelling: the first, which should be
+// the commonest, where these tell little, as of names. It returns "" only where none
+// is given.
 func DetectAmong(s string, langs []string) string {
 	if len(langs) == 1 {
 		return langs[0]
 	}
 	counts, _ := smallWords(s)
-	best := ""
+	fits := likelihoods(s)
+	most := math.Inf(-1)
+	for _, fit := range fits {
+		most = max(most, fit)
+	}
+	best, bestScore := "", math.Inf(-1)
 	for i, code := range langs {
-		if i == 0 || counts[code] > counts[best] {
-			best = code
+		score, ok := fits[code]
+		if !ok {
+			score = most - unknownCost
+		}
+		score += smallWeight * float64(counts[code])
+		if i == 0 {
+			score += firstBonus
+		}
+		if best == "" || score > bestScore {
+			best, bestScore = code, score
 		}
 	}
 	return best

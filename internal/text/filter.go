@@ -9,7 +9,8 @@ package text
 // and for irregular forms. A term within a longer word has its first two letters
 // somewhere in it; a word within a longer term has its own there. Threes of letters
 // rule out more: a stem of four letters and more begins with the first three of its
-// word, and one of LongPart and more keeps them where it ends a longer word.
+// word, and one of LongPart and more keeps them where it ends a longer word, but in
+// words that have two spellings.
 //
 // Numbers and dates are only counted where no term is one.
 type Filter struct {
@@ -38,6 +39,12 @@ func (a *Analyzer) Filter(terms []string, dates bool) *Filter {
 	if a.lang == nil {
 		for _, t := range terms {
 			f.add(t)
+		}
+		if dates {
+			for month := range unknownMonths {
+				f.starts.addFirst(month)
+				f.opens.addFirst(month)
+			}
 		}
 		return f
 	}

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold returns s in lower case, without accents, apostrophes and the dots of
+// Fold returns s in lower case, without accents, ligatures, apostrophes and the dots of
 // acronyms: the spelling in which words are compared.
 func Fold(s string) string {
 	if isPlain(s) {
@@ -17,7 +17,7 @@ func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	last := rune(0)
-	for _, r := range norm.NFD.String(s) {
+	for _, r := range norm.NFKD.String(s) {
 		as, special := letters[r]
 		switch {
 		case r == breve && (last == 'и' || last == 'И'):
@@ -58,7 +58,7 @@ func plainLower(w string) string {
 	for i := range len(w) {
 		if c := w[i]; c >= utf8.RuneSelf || c == '.' {
 			w = strings.NewReplacer("’", "'", "‘", "'", ".", "").Replace(w)
-			return strings.ToLower(norm.NFC.String(w))
+			return strings.ToLower(norm.NFKC.String(w))
 		}
 	}
 	return strings.ToLower(w)

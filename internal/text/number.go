@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -35,6 +36,9 @@ func (a *Analyzer) number(dst []Token, s string, i int) ([]Token, int) {
 	exp := 0
 	if suffix != "" {
 		exp = a.suffixScale(suffix, s[:at.start])
+		if exp == 0 && isUnit(suffix) {
+			return a.measure(dst, s, at, value, suffix), i + 1
+		}
 		if exp == 0 { // 5G, 1st, 2020s
 			return append(dst, Token{Start: at.start, End: at.end, Term: strings.ToLower(w)}), i + 1
 		}
@@ -42,6 +46,9 @@ func (a *Analyzer) number(dst []Token, s string, i int) ([]Token, int) {
 	last := next
 	for suffix == "" && next < len(a.words) && closeBy(s[a.words[next-1].end:a.words[next].start]) {
 		n := a.lang.scale(s[a.words[next].start:a.words[next].end])
+		if n == 0 {
+			n = shortScale(s[a.words[next].start:a.words[next].end], s[a.words[next].end:])
+		}
 		if n == 0 || exp+n > largestScale {
 			break
 		}
@@ -58,6 +65,31 @@ func (a *Analyzer) number(dst []Token, s string, i int) ([]Token, int) {
 		dst = append(dst, Token{Start: p.start, End: p.end, Term: a.form(s[p.start:p.end]).term, Part: true})
 	}
 	return dst, next
+}
+
+// measure appends the number and the unit of a word that is both: 75mph, 9.30pm.
+func (a *Analyzer) measure(dst []Token, s string, at span, value, unit string) []Token {
+	mid := at.end - len(unit)
+	t := Token{Start: at.start, End: mid, Kind: Number, Term: shift(value, 0)}
+	if !a.filter.wantsNumbers() {
+		t.Term, t.Out = s[t.Start:t.End], true
+	}
+	form := a.form(unit)
+	u := Token{Start: mid, End: at.end, Term: form.term}
+	if a.stops(form) {
+		u.Term = ""
+	}
+	return append(dst, t, u)
+}
+
+// isUnit reports the letters of a unit or of a half of the day behind a number, other
+// than those of ordinals.
+func isUnit(suffix string) bool {
+	switch strings.ToLower(suffix) {
+	case "st", "nd", "rd", "th", "er", "re", "eme", "ème", "os", "as":
+		return false
+	}
+	return len(suffix) <= 4 && utf8.RuneCountInString(suffix) > 1 && strings.IndexFunc(suffix, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
 }
 
 // value reads the digits that w starts with as a plain decimal number, and
@@ -81,7 +113,7 @@ func (a *Analyzer) value(w string) (value, suffix string) {
 	whole, frac := digits[:last], digits[last+1:]
 	threes := len(frac) == 3
 	switch {
-	case strings.IndexByte(whole, sign) >= 0, sign == group && threes && whole != "0":
+	case strings.IndexByte(whole, sign) >= 0, (sign == group || a.lang == nil) && threes && whole != "0":
 		whole, frac = digits, ""
 	case sign != decimal && sign != group:
 		return "", ""
@@ -116,7 +148,7 @@ func (a *Analyzer) grouped(value, s string, next int) (string, int) {
 	for next < len(a.words) && len(value) < longestNumber {
 		gap := s[a.words[next-1].end:a.words[next].start]
 		w := s[a.words[next].start:a.words[next].end]
-		comma := a.lang != nil && a.lang.decimal == ','
+		comma := a.lang == nil || a.lang.decimal == ','
 		if !(gap == " " && comma || gap == "\u00a0" || gap == "\u202f" || gap == "\u2009") || len(w) < 3 {
 			break
 		}
@@ -145,6 +177,23 @@ func (a *Analyzer) suffixScale(suffix, before string) int {
 		return 0
 	}
 	return map[string]int{"k": 3, "m": 6, "b": 9, "t": 12}[lower]
+}
+
+// shortScale returns the power of ten of letters between a number and a sign of
+// currency: 3 Md€, 40 M€.
+func shortScale(w, after string) int {
+	if r, _ := utf8.DecodeRuneInString(after); r == utf8.RuneError || !strings.ContainsRune("$€£¥₽", r) {
+		return 0
+	}
+	switch strings.ToLower(w) {
+	case "k":
+		return 3
+	case "m", "mn", "mio":
+		return 6
+	case "md", "mds", "mrd", "bn":
+		return 9
+	}
+	return 0
 }
 
 // closeBy reports a gap that keeps a number and its word of magnitude together.
@@ -274,18 +323,25 @@ func (a *Analyzer) monthDate(dst []Token, t Token, s string, i, month int) []Tok
 			d.year, left = n, before
 		}
 	}
-	for j := i + 1; j < len(a.words) && j <= i+3 && a.words[j].start-a.words[j-1].end <= 2; j++ {
+	until, dayAt := 0, -1 // the last day of a range, and where the first is: June 24–25, 2024
+behind:
+	for j := i + 1; j < len(a.words) && j <= i+4 && near(s[a.words[j-1].end:a.words[j].start]); j++ {
 		w := s[a.words[j].start:a.words[j].end]
 		n := atoi(ordinal(w))
 		switch {
 		case n >= 1000 && n <= 2999 && len(w) == 4 && d.year == 0:
 			d.year, last = n, j
 		case n >= 1 && n <= 31 && d.day == 0 && j == i+1:
-			d.day, last = n, j
-		case a.lang.stopWord(w):
+			d.day, last, dayAt = n, j, j
+		case n > d.day && n <= 31 && last == dayAt && joinsDays(s[a.words[last].end:a.words[j].start]):
+			until, last = n, j
+		case a.lang.stopWord(w), a.lang == nil && w == "de":
 			continue
+		default: // 24 June police counted 1999 cars
+			break behind
 		}
-		if d.year > 0 && (d.day > 0 || j > i+1) {
+		goesOn := last == dayAt && j+1 < len(a.words) && joinsDays(s[a.words[j].end:a.words[j+1].start])
+		if d.year > 0 && (d.day > 0 || j > i+1) && !goesOn {
 			break
 		}
 	}
@@ -300,18 +356,70 @@ func (a *Analyzer) monthDate(dst []Token, t Token, s string, i, month int) []Tok
 		start = dst[left].Start
 	}
 	whole := a.appendDate(nil, s, span{start: start, end: a.words[last].end}, d)
-	dst = slices.Insert(dst, left, whole[:len(whole)-1]...) // the year stands in the text
+	whole = whole[:len(whole)-1] // the year stands in the text
+	if until > 0 {
+		end := whole[0]
+		if !end.Out {
+			end.Term = date{d.year, d.month, until}.String()
+		}
+		whole = append(whole, end)
+	}
+	dst = slices.Insert(dst, left, whole...)
+	if d.day > 0 && left > 0 && start < t.Start {
+		a.rangeStart(dst[:left], s, start, d)
+	}
 	t.Part = true
 	a.partEnd = a.words[last].end
 	return append(dst, t)
 }
+
+// rangeStart makes a date of the number before a day at an offset, where both are a
+// range: 24–25 June 2024, 24 to 25 June 2024, 28 June to 3 July 2024.
+func (a *Analyzer) rangeStart(before []Token, s string, at int, d date) {
+	i := len(before) - 1
+	if a.drops(s, before[i]) && i > 0 { // to, and
+		i--
+	}
+	if !joinsDays(s[before[i].End:at]) {
+		return
+	}
+	start := date{d.year, d.month, 0}
+	if before[i].Kind == Word && i > 0 {
+		start.month = int(a.form(s[before[i].Start:before[i].End]).month)
+		for i--; i > 0 && a.drops(s, before[i]); i-- { // of, de
+		}
+		if start.month > d.month {
+			start.year--
+		}
+	}
+	first := &before[i]
+	start.day = atoi(ordinal(s[first.Start:first.End]))
+	if start.day < 1 || start.month == d.month && start.day >= d.day || first.Part || !start.valid() {
+		return
+	}
+	if first.Kind = Date; !first.Out {
+		first.Term = start.String()
+	}
+}
+
+// joinsDays reports what stands between the first day of a range and the last.
+func joinsDays(gap string) bool {
+	switch strings.Trim(gap, " .\u00a0") {
+	case "–", "-", "—", "to", "and", "until", "al", "a", "y", "au", "à", "et", "по", "и", "till", "och", "til", "og", "és":
+		return true
+	}
+	return false
+}
+
+// near reports that little stands between the words of a date.
+func near(gap string) bool { return len(gap) <= 2 || joinsDays(gap) }
 
 // drops reports a stop word, also one that is ruled out.
 func (a *Analyzer) drops(s string, t Token) bool {
 	if t.Out && t.Kind == Word {
 		return a.stops(a.form(s[t.Start:t.End]))
 	}
-	return t.Term == ""
+	return t.Term == "" || a.lang == nil && t.Term == "de"
 }
 
 // ordinal takes the letters off 20th, 1er and 20-án.

@@ -5,7 +5,7 @@
 // case and accents, drops stop words and reduces words to stems; numbers,
 // sums and dates get one spelling, so that "US$190bn" meets "190 billion" and
 // "20 May 2021" meets "2021-05-20". [Sentences] finds whole sentences.
-// [Detect] names the language of a text.
+// [Detect] names the language of a text, [DetectAmong] that of a question.
 //
 // English, Spanish, French, Russian, Swedish, Norwegian and Hungarian have
 // stems and stop words; every other language is matched by whole words, Chinese
@@ -39,8 +39,8 @@ type Token struct {
 	Start, End int
 	Term       string // the form that is matched; empty for a stop word
 	Kind       Kind
-	// Part marks a token that a Number or Date beside it already stands for:
-	// the "billion" of "190 billion", the "May" of "20 May 2021".
+	// Part marks a token that those beside it already stand for: the "billion" of
+	// "190 billion", the "May" of "20 May 2021", the "MH17" that "MH-17" is as well.
 	Part bool
 	// Out marks what a Filter rules out: its Term is what is written.
 	Out bool
@@ -117,6 +117,13 @@ func (a *Analyzer) Tokens(dst []Token, s string) []Token {
 	for i := 0; i < len(a.words); {
 		at := a.words[i]
 		w := s[at.start:at.end]
+		if i+1 < len(a.words) && len(w) <= designationBytes && isDigit(s[a.words[i+1].start]) {
+			var next int
+			if dst, next = a.designation(dst, s, i); next > i {
+				i = next
+				continue
+			}
+		}
 		if at.out {
 			dst, i = append(dst, Token{Start: at.start, End: at.end, Term: w, Out: true}), i+1
 			continue

@@ -23,6 +23,32 @@ func terms(lang, s string) string {
 	return strings.Join(out, " ")
 }
 
+// TestDesignations reads names of letters and a number, which meet each other however
+// they are written.
+func TestDesignations(t *testing.T) {
+	for text, want := range map[string]bool{
+		"flight MH17": true, "flight MH-17": true, "flight MH 17": true, "flight MH\u00a017": true, "MH‑17": true,
+		"MH 2017": false, "mh-17": false, "Mh 17": false, "MH–17": false, "FLIGHT MH 17": false, "MH-17000": false, "MH, 17": false,
+	} {
+		found := false
+		for _, token := range NewAnalyzer("en").Tokens(nil, text) {
+			found = found || token.Term == "mh17" && strings.HasSuffix(text[token.Start:token.End], "17") && strings.HasPrefix(text[token.Start:], "MH")
+		}
+		if found != want {
+			t.Errorf("%q holds MH17: %v, want %v", text, found, want)
+		}
+	}
+	for text, want := range map[string]bool{"The A 10 flew.": true, "A 10 percent rise.": false, "It rose. A 10 percent rise.": false, "Plan: A 10": false, "A-10": true} {
+		found := false
+		for _, token := range NewAnalyzer("en").Tokens(nil, text) {
+			found = found || token.Term == "a10"
+		}
+		if found != want {
+			t.Errorf("%q holds A10: %v, want %v", text, found, want)
+		}
+	}
+}
+
 func TestTokens(t *testing.T) {
 	for _, c := range []struct{ lang, text, want string }{
 		{"en", "The networks of Europe's operators", "network europ oper"},
@@ -44,6 +70,7 @@ func TestTokens(t *testing.T) {
 		{"", "中", "中"},
 
 		{"en", "US$190bn", "us 190000000000"},
+		{"en", "organised organizers colour colors", "organis organis color color"},
 		{"en", "$190 billion, $190-billion", "190000000000 190000000000"},
 		{"en", "190,000,000,000", "190000000000"},
 		{"en", "$4.5m and 4.5m", "4500000 4.5m"},
@@ -57,6 +84,8 @@ func TestTokens(t *testing.T) {
 		{"nb", "671,3 milliarder yuan", "671300000000 yuan"},
 		{"hu", "671,3 milliárd jüan", "671300000000 ju"},
 		{"en", "version 1.2.3", "version 1.2.3"},
+		{"en", "The A-10, the A10 and F‑16s", "a10 a10 f 16s"},
+		{"en", "MH-17, MH 17 or MH17 on May 20 and May-20", "mh 17 mh 17 mh17 may 20 may 20"},
 
 		{"en", "on 20 May 2021", "2021-05-20"},
 		{"en", "on May 20, 2021, he", "2021-05-20"},
@@ -70,6 +99,36 @@ func TestTokens(t *testing.T) {
 		{"nb", "20. mai 2021", "2021-05-20"},
 		{"hu", "2021. május 20-án", "2021-05-20 an"},
 		{"en", "05/06/2021", "5 6 2021"},
+		{"en", "24–25 June 2024", "2024-06-24 2024-06-25"},
+		{"en", "On 24 June police counted 1999 cars", "24 june polic count 1999 car"},
+		{"en", "24 to 25 June 2024; between 24 and 26 June 2024", "2024-06-24 2024-06-25 2024-06-24 2024-06-26"},
+		{"en", "June 24–25, 2024", "2024-06-24 2024-06-25"},
+		{"en", "28 June to 3 July 2024, 30 December to 2 January 2025", "2024-06-28 june 2024-07-03 2024-12-30 decemb 2025-01-02"},
+		{"en", "20 May 2021–25 persons", "2021-05-20 25 person"},
+		{"es", "del 24 al 25 de junio de 2024", "2024-06-24 2024-06-25"},
+		{"fr", "du 24 au 25 juin 2024", "2024-06-24 2024-06-25"},
+		{"nb", "24. og 25. juni 2024", "2024-06-24 2024-06-25"},
+		{"ru", "с 24 по 25 июня 2024", "2024-06-24 2024-06-25"},
+		{"hu", "2024. június 24–25-én", "2024-06-24 2024-06-25"},
+		{"en", "75mph at 9.30pm, the 21st, 3D and 1990s", "75 mph 9.3 pm 21st 3d 1990s"},
+		{"en", "3 milliarder and 3 billion", "3000000000 3000000000"},
+		{"de", "am 24. Juni 2024; 24.–25. Juni 2024", "am 2024-06-24 2024-06-24 2024-06-25"},
+		{"de", "10.000 Boote, 3,5 Millionen Euro", "10000 boote 3500000 euro"},
+		{"de", "10 000 Boote", "10000 boote"},
+		{"it", "il 1º maggio 2024", "il 2024-05-01"},
+		{"pl", "3,5 miliona zł, 2 mld euro", "3500000 zl 2000000000 euro"},
+		{"el", "3,5 εκατομμύρια ευρώ", "3500000 ευρω"},
+		{"it", "il 24 giugno 2024, 3 miliardi", "il 2024-06-24 3000000000"},
+		{"pt", "24 de junho de 2024", "2024-06-24 de"},
+		{"pl", "24 czerwca 2024, 3 mld zł", "2024-06-24 3000000000 zl"},
+		{"es", "los jueces y las voces del juez", "juez voz juez"},
+		{"fr", "travaux du ciel, des cieux", "travail ciel ciel"},
+		{"sv", "männen i städerna", "man stad"},
+		{"nb", "bøndene leser bøker", "bond les bok"},
+		{"en", "CO₂ and H₂O", "co2 h2o"},
+		{"fr", "le 24\u202fjuin, 10\u202f000 km", "24 juin 10000 km"},
+		{"fr", "3 Md€ et 40 M€", "3000000000 40000000"},
+		{"it", "un'aula dell’Aquila", "aula aquila"},
 	} {
 		if got := terms(c.lang, c.text); got != c.want {
 			t.Errorf("%s %q: %q, want %q", c.lang, c.text, got, c.want)
@@ -121,7 +180,27 @@ func TestSentences(t *testing.T) {
 		"Wait ... and see. | Then go.",
 		"A line\nthat is wrapped. | Another\nline.",
 		"Det skjedde 5. mai 2020. | Så kom han.",
+		"Подписал начальник порта В. И. Петров. | И он ушёл.",
+		"В 1961 гг. Порт закрыт. | Проф. Орлов ушёл.",
+		"Habló el Lic. Paz, como dice el art. 3 y el núm. 4. | El puerto cerró.",
 		"中国。 | 华为！",
+		"A hidat 1961-ben II. Erzsébet nyitotta meg. | A XVI. Benedek tér üres. | A 20. Század Mozi zárva.",
+		"Az új híd 2024. Május 3-án nyílt meg. | Kovács J. Péter és a Fehér Kft. Elnöke ott volt.",
+		"They fought in World War II. | Nobody won. | It was the year 2024. | Police came.",
+		"M. Le Goff a parlé. | J.-M. Le Goff aussi. | Le plan B. | Elle part avec le Pr. Roux.",
+		"Kl. 10. | Polisen kom, sade hon. | Prof. Dr. h.c. Berg bor i nr. 5.",
+		"La pág. 5 y la cra. 7 valen. | El Excmo. Sr. Ruiz vino el 30 ago. 1984.",
+		"Порт на р. Волга у г. Дубна и пгт. Южный открыт. | Там акад. Орлов. | Цена 5 млн руб. | Она ушла.",
+		"She works at Yahoo! News. | We met at Yahoo! | It was late.",
+		"You and I. | Did you see Al I. Marsh in the sun. | Police did on Sun. 5 May.",
+		"It rained all night.[1] | The weir held.[2][3] | Nobody was hurt.",
+		"The keeper wrote “It held.” (Marsh 55). | So it did.",
+		"1. Open the lock. | 2. Close the gate. | 3. Go home.",
+		"1) The first boat | 2) The second boat | 3) The third",
+		"• 9. Red boats | • 10. Blue boats | • 11. No boats",
+		"• 3. Green boats | • 10. Grey boats",
+		"a. The lock | b. The gate | c. The weir",
+		"Buy 1.Bread, 2.Salt. | It is in N°. 5.",
 		"no end",
 		"",
 	} {
@@ -167,12 +246,24 @@ func TestDetect(t *testing.T) {
 }
 
 func TestDetectAmong(t *testing.T) {
-	langs := []string{"en", "nb", "sv"}
+	langs := []string{"en", "es", "fr", "ru", "sv", "nb", "hu", "da", "uk", "de"}
 	for s, want := range map[string]string{
-		"Hvem leverer nettet til Telenor?": "nb",
-		"Vem levererar nätet?":             "sv",
-		"Who builds the network?":          "en",
-		"Huawei Telenor":                   "en",
+		"Hvem leverer nettet til Telenor?":            "nb",
+		"Hvilket lag tapte kampen?":                   "nb",
+		"Vem levererar nätet?":                        "sv",
+		"Varför stängdes slussen?":                    "sv",
+		"Who builds the network?":                     "en",
+		"Huawei Telenor":                              "en",
+		"¿Quién construye la red?":                    "es",
+		"precio subvención transbordador":             "es",
+		"Qui a calculé la position ?":                 "fr",
+		"Quels protagonistes vinrent ?":               "fr",
+		"Кто строит сеть?":                            "ru",
+		"Хто будує міст?":                             "uk",
+		"Megnyitották a zsilipet Lockerbie városában": "hu",
+		"A berlini falat 1989-ben bontották le.":      "hu",
+		"Wer schloss die Schleuse?":                   "de",
+		"Hvad siger han om det nye anlæg af?":         "da",
 	} {
 		if got := DetectAmong(s, langs); got != want {
 			t.Errorf("DetectAmong(%q) = %q, want %q", s, got, want)

@@ -34,6 +34,11 @@ func (a *Analyzer) split(s string) {
 				return
 			}
 			end, inner = at+it.End(), true
+			if next := subscript(s, end); next > end && isWordEnd(s[:end]) {
+				a.add(s[at:next], at)
+				at = next
+				continue
+			}
 		}
 		if inner {
 			a.segment(s, at, end)
@@ -42,6 +47,25 @@ func (a *Analyzer) split(s string) {
 		}
 		at = end
 	}
+}
+
+// subscript returns the end of what goes on with a subscript digit at an offset, as
+// formulas do: ₂ in CO₂, ₂O in H₂O; the offset itself where there is none.
+func subscript(s string, at int) int {
+	for end := at; ; {
+		r, n := utf8.DecodeRuneInString(s[end:])
+		switch {
+		case r >= '₀' && r <= '₉', end > at && n == 1 && isAlnum(s[end]):
+			end += n
+		default:
+			return end
+		}
+	}
+}
+
+func isWordEnd(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r)
 }
 
 // add appends a word that starts at an offset of the text.
@@ -112,6 +136,10 @@ var parts = func() (table [256]bool) {
 	return table
 }()
 
+// narrowBlank is the no-break space of French, which UAX #29 takes for a part of
+// the word.
+const narrowBlank = "\u202f"
+
 // segment appends the words of the segment s[start:end].
 func (a *Analyzer) segment(s string, start, end int) {
 	w := s[start:end]
@@ -121,6 +149,11 @@ func (a *Analyzer) segment(s string, start, end int) {
 			return
 		}
 		start, w = start+cut, w[cut:]
+	}
+	if cut := strings.Index(w, narrowBlank); cut >= 0 {
+		a.segment(s, start, start+cut)
+		a.segment(s, start+cut+len(narrowBlank), end)
+		return
 	}
 	if !isDigit(w[0]) && joined(w) {
 		a.cut(w, start)
@@ -210,4 +243,14 @@ func isCapital(w string) bool {
 func paired(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r == 'ー'
+}
+
+// Cut is s, or its beginning where it has more than n characters, of which the last is "…"
+// then. It is valid UTF-8.
+func Cut(s string, n int) string {
+	r := []rune(strings.ToValidUTF8(s, "\uFFFD"))
+	if len(r) <= n {
+		return string(r)
+	}
+	return string(r[:n-1]) + "…"
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"slices"
 	"strconv"
@@ -24,6 +25,7 @@ type Failure struct {
 type failure struct {
 	kind  string
 	times int
+	until time.Time // in the place of times
 	Failure
 }
 
@@ -32,7 +34,47 @@ type failure struct {
 func (s *Server) Fail(kind string, times int, f Failure) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.failures = append(s.failures, &failure{kind, times, f})
+	s.failures = append(s.failures, &failure{kind: kind, times: times, Failure: f})
+}
+
+// FailFor lets all calls of a kind fail for a while.
+func (s *Server) FailFor(kind string, d time.Duration, f Failure) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failures = append(s.failures, &failure{kind: kind, until: time.Now().Add(d), Failure: f})
+}
+
+// Mend ends the failing of all calls of a kind.
+func (s *Server) Mend(kind string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failures = slices.DeleteFunc(s.failures, func(f *failure) bool { return f.kind == kind })
+}
+
+// RoundTrip answers a call of the HTTP API with no network, for tests in a bubble of
+// testing/synctest.
+func (s *Server) RoundTrip(r *http.Request) (resp *http.Response, err error) {
+	if err := r.Context().Err(); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if recover() != nil { // the connection is cut
+			resp, err = nil, io.ErrUnexpectedEOF
+		}
+	}()
+	if r.Body == nil {
+		r.Body = http.NoBody
+	}
+	w := httptest.NewRecorder()
+	s.handler.ServeHTTP(w, r)
+	return w.Result(), nil
+}
+
+// Times are when calls of a kind arrived.
+func (s *Server) Times(kind string) []time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.times[kind])
 }
 
 // interaction is one that the bot has to answer.
@@ -79,10 +121,8 @@ func (s *Server) InteractionEvent(id string, kind int, guild, channel, user stri
 			if p.Ephemeral {
 				flags |= 1 << 6
 			}
-			var body struct{ Components json.RawMessage }
-			json.Unmarshal(p.Body, &body)
 			event["message"] = map[string]any{
-				"id": p.ID, "channel_id": p.Channel, "flags": flags, "components": body.Components, "author": map[string]any{"id": BotID, "bot": true},
+				"id": p.ID, "channel_id": p.Channel, "flags": flags, "components": p.components(), "author": map[string]any{"id": BotID, "bot": true},
 			}
 		}
 	}
@@ -105,8 +145,19 @@ func (s *Server) routes() http.Handler {
 	})
 	handle("PUT /api/v10/applications/{app}/commands", "PUT commands", s.putCommands)
 	handle("GET /api/v10/channels/{channel}", "GET channel", s.getChannel)
+	handle("GET /api/v10/guilds/{guild}/roles", "GET roles", func(r *http.Request, _ []byte) (int, any) {
+		return 200, []any{
+			map[string]any{"id": r.PathValue("guild"), "name": "@everyone", "managed": false},
+			map[string]any{"id": "1004", "name": "another bot", "managed": true, "tags": map[string]any{"bot_id": "1005"}},
+			map[string]any{"id": BotRole, "name": "coverage", "managed": true, "tags": map[string]any{"bot_id": BotID}},
+		}
+	})
+	handle("GET /api/v10/channels/{channel}/messages/{id}", "GET message", s.getMessage)
+	handle("POST /api/v10/channels/{channel}/messages/{id}/threads", "POST thread", s.postThread)
+	handle("GET /api/v10/channels/{channel}/messages", "GET messages", s.getMessages)
 	handle("POST /api/v10/channels/{channel}/messages", "POST message", s.postMessage)
 	handle("PATCH /api/v10/channels/{channel}/messages/{id}", "PATCH message", s.patchMessage)
+	handle("POST /api/v10/users/@me/channels", "POST direct", s.postDirect)
 	handle("POST /api/v10/interactions/{id}/{token}/callback", "POST callback", s.postCallback)
 	handle("PATCH /api/v10/webhooks/{app}/{token}/messages/@original", "PATCH original", s.patchOriginal)
 	handle("POST /api/v10/webhooks/{app}/{token}", "POST follow-up", s.postFollowup)
@@ -146,6 +197,9 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, kind string, f fu
 	if open || r.Header.Get("Authorization") == "Bot "+Token {
 		status, answer = f(r, body)
 	}
+	if status < 300 {
+		s.record(kind, body)
+	}
 	if answer == nil {
 		w.WriteHeader(status)
 		return
@@ -161,7 +215,11 @@ func (s *Server) called(kind string) *Failure {
 	defer s.mu.Unlock()
 	defer s.change()
 	s.calls[kind]++
+	s.times[kind] = append(s.times[kind], time.Now())
 	for _, f := range s.failures {
+		if f.kind == kind && time.Now().Before(f.until) {
+			return &f.Failure
+		}
 		if f.kind == kind && f.times > 0 {
 			f.times--
 			return &f.Failure
@@ -190,12 +248,47 @@ func (s *Server) getGateway(*http.Request, []byte) (int, any) {
 func (s *Server) getChannel(r *http.Request, _ []byte) (int, any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	kind, parent := 0, Category
+	kind, parent, name := 0, Category, "channel"
 	if of, ok := s.threads[r.PathValue("channel")]; ok {
-		kind, parent = 11, of
+		kind, parent, name = 11, of, s.titles[r.PathValue("channel")]
 	}
-	return 200, map[string]any{"id": r.PathValue("channel"), "type": kind, "parent_id": parent}
+	return 200, map[string]any{"id": r.PathValue("channel"), "type": kind, "parent_id": parent, "name": name}
 }
+
+// getMessages lists what the bot posted in a channel after a message.
+func (s *Server) getMessages(r *http.Request, _ []byte) (int, any) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	channel, after := r.PathValue("channel"), r.URL.Query().Get("after")
+	if s.unreadable[channel] {
+		return 403, map[string]any{"code": 50013, "message": "Missing Permissions"}
+	}
+	const snowflake = 17 // digits of an ID that tells a time: those of this fake tell none
+	if len(after) >= snowflake {
+		after = ""
+	}
+	all := []any{}
+	for _, p := range s.posts {
+		if p.Channel == channel && p.Interaction == "" && later(p.ID, after) {
+			m := map[string]any{"id": p.ID, "channel_id": channel, "author": map[string]any{"id": BotID, "bot": true}, "components": p.components()}
+			if p.ReplyTo != "" {
+				m["message_reference"] = map[string]any{"message_id": p.ReplyTo, "channel_id": channel}
+			}
+			all = append(all, m)
+		}
+	}
+	return 200, all
+}
+
+// components are those of a post, none where it has none.
+func (p Post) components() json.RawMessage {
+	body := struct{ Components json.RawMessage }{json.RawMessage("[]")}
+	json.Unmarshal(p.Body, &body) // it was checked
+	return body.Components
+}
+
+// later compares IDs by their age.
+func later(a, b string) bool { return len(a) > len(b) || len(a) == len(b) && a > b }
 
 func (s *Server) putCommands(_ *http.Request, body []byte) (int, any) {
 	if err := checkCommands(body); err != nil {
@@ -203,8 +296,36 @@ func (s *Server) putCommands(_ *http.Request, body []byte) (int, any) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if errors := s.doubts(body); len(errors) > 0 {
+		return 400, map[string]any{"code": 50035, "message": "Invalid Form Body", "errors": errors}
+	}
 	s.commands, s.puts = body, s.puts+1
 	return 200, json.RawMessage(body)
+}
+
+// doubts names the commands that are refused, as Discord does: by their places. The
+// lock is held.
+func (s *Server) doubts(body []byte) map[string]any {
+	var all []struct{ Name string }
+	json.Unmarshal(body, &all) // it has been checked
+	errors := make(map[string]any)
+	for i, c := range all {
+		if s.doubtful[c.Name] {
+			errors[strconv.Itoa(i)] = map[string]any{"options": map[string]any{"1": map[string]any{"_errors": []any{
+				map[string]any{"code": "BASE_TYPE_CHOICES", "message": "Value must be one of {0, 1, 2}."},
+			}}}}
+		}
+	}
+	return errors
+}
+
+// nonceFor is how long a nonce is known again: "a few minutes".
+const nonceFor = 3 * time.Minute
+
+// nonce is what a message was sent with.
+type nonce struct {
+	post *Post
+	at   time.Time
 }
 
 func (s *Server) postMessage(r *http.Request, body []byte) (int, any) {
@@ -217,13 +338,20 @@ func (s *Server) postMessage(r *http.Request, body []byte) (int, any) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if p := s.nonces[m.Nonce]; p != nil && m.EnforceNonce {
-		return 200, map[string]any{"id": p.ID}
+	if n := s.nonces[m.Nonce]; n.post != nil && m.EnforceNonce && time.Since(n.at) < nonceFor {
+		return 200, map[string]any{"id": n.post.ID}
+	}
+	if n, ok := s.shut[r.PathValue("channel")]; ok {
+		s.shut[r.PathValue("channel")] = n + 1
+		return 403, map[string]any{"code": 50001, "message": "Missing Access"}
+	}
+	if m.Reference.MessageID != "" && s.unreadable[r.PathValue("channel")] {
+		return 400, map[string]any{"code": 160002, "message": "Cannot reply without permission to read message history"}
 	}
 	p := s.add(r.PathValue("channel"), body, m)
 	p.ReplyTo = m.Reference.MessageID
 	if m.Nonce != "" {
-		s.nonces[m.Nonce] = p
+		s.nonces[m.Nonce] = nonce{p, time.Now()}
 	}
 	return 200, map[string]any{"id": p.ID}
 }
@@ -368,8 +496,14 @@ func (s *Server) postFollowup(r *http.Request, body []byte) (int, any) {
 
 // pings is who a message would ping.
 func (m *posted) pings() []string {
-	if m.AllowedMentions != nil && m.AllowedMentions.Parse != nil && len(*m.AllowedMentions.Parse) == 0 {
-		return nil
+	if a := m.AllowedMentions; a != nil && a.Parse != nil && len(*a.Parse) == 0 {
+		var roles []string
+		for _, role := range a.Roles {
+			if mention := "<@&" + role + ">"; strings.Contains(strings.Join(m.texts, "\n"), mention) {
+				roles = append(roles, mention)
+			}
+		}
+		return roles
 	}
 	mention := regexp.MustCompile(`@everyone|@here|<@[!&]?\d+>`)
 	return mention.FindAllString(strings.Join(m.texts, "\n"), -1)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -24,6 +25,7 @@ const (
 	section   = 9
 	text      = 10
 	gallery   = 12
+	file      = 13
 	separator = 14
 	container = 17
 )
@@ -66,6 +68,7 @@ type component struct {
 	CustomID   string `json:"custom_id"`
 	URL        string
 	Items      []media
+	File       struct{ URL string }
 }
 
 // Check reports what Discord, or good manners, would refuse of a message.
@@ -119,7 +122,7 @@ func checkMessage(body []byte) (*posted, error) {
 	switch a := m.AllowedMentions; {
 	case a == nil || a.Parse == nil:
 		return nil, errors.New("allowed_mentions is missing")
-	case len(*a.Parse)+len(a.Users)+len(a.Roles) > 0 || a.RepliedUser:
+	case len(*a.Parse)+len(a.Users) > 0 || a.RepliedUser || len(a.Roles) > 1:
 		return nil, errors.New("allowed_mentions lets somebody be pinged")
 	}
 	if m.Flags&^(ephemeral|componentsV2) != 0 {
@@ -139,7 +142,7 @@ func checkMessage(body []byte) (*posted, error) {
 		return nil, errors.New("components V2 stand alone")
 	}
 	for _, c := range m.Components {
-		if err := m.check(c, row, section, text, gallery, separator, container); err != nil {
+		if err := m.check(c, row, section, text, gallery, file, separator, container); err != nil {
 			return nil, err
 		}
 	}
@@ -174,6 +177,13 @@ func (m *posted) check(c component, types ...int) error {
 		return nil
 	case button:
 		return m.checkButton(c)
+	case file:
+		name, attached := strings.CutPrefix(c.File.URL, "attachment://")
+		if !attached {
+			return fmt.Errorf("a file at %q, which is not attached", c.File.URL)
+		}
+		m.shown = append(m.shown, name)
+		return nil
 	case gallery:
 		return m.checkGallery(c)
 	case separator:
@@ -189,7 +199,7 @@ func (m *posted) check(c component, types ...int) error {
 			return err
 		}
 	case container:
-		inner, most = []int{row, section, text, gallery, separator}, 39
+		inner, most = []int{row, section, text, gallery, file, separator}, 39
 	}
 	if n := len(c.Components); n < least || n > most {
 		return fmt.Errorf("%d components in one of type %d", n, c.Type)
@@ -240,22 +250,48 @@ func checkChoices(data []byte) (names []string, err error) {
 type command struct {
 	Type              int
 	Name, Description string
-	Permissions       *string `json:"default_member_permissions"`
-	Options           []option
+	localized
+	Permissions *string `json:"default_member_permissions"`
+	Options     []option
 }
 
 type option struct {
 	Type              int
 	Name, Description string
-	Required          bool
-	Autocomplete      bool
-	Choices           []struct{ Name string }
-	ChannelTypes      []int    `json:"channel_types"`
-	MinValue          *float64 `json:"min_value"`
-	MaxValue          *float64 `json:"max_value"`
-	MaxLength         int      `json:"max_length"`
-	Options           []option
+	localized
+	Required     bool
+	Autocomplete bool
+	Choices      []struct{ Name string }
+	ChannelTypes []int    `json:"channel_types"`
+	MinValue     *float64 `json:"min_value"`
+	MaxValue     *float64 `json:"max_value"`
+	MaxLength    int      `json:"max_length"`
+	Options      []option
 }
+
+// localized are the names and descriptions in other languages.
+type localized struct {
+	Names        map[string]string `json:"name_localizations"`
+	Descriptions map[string]string `json:"description_localizations"`
+}
+
+// check checks them: Discord knows the locale, and each is as the one in English must be.
+func (l localized) check(name *regexp.Regexp) error {
+	for locale, s := range l.Names {
+		if !slices.Contains(localesKnown, locale) || !name.MatchString(s) {
+			return fmt.Errorf("name %q in %q", s, locale)
+		}
+	}
+	for locale, s := range l.Descriptions {
+		if n := utf8.RuneCountInString(s); !slices.Contains(localesKnown, locale) || n == 0 || n > 100 {
+			return fmt.Errorf("a description of %d characters in %q", n, locale)
+		}
+	}
+	return nil
+}
+
+// localesKnown are those of Discord's reference.
+var localesKnown = strings.Fields(`id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko`)
 
 // The types of options that allow more than a name.
 const (
@@ -266,6 +302,10 @@ const (
 	aChannel   = 7
 	number     = 10
 )
+
+// channelTypes are those that Discord's specification knows. Its page on channels
+// names 16 besides, and its validation has been seen to refuse it.
+var channelTypes = []int{0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15}
 
 // checkCommands checks a bulk overwrite.
 func checkCommands(body []byte) error {
@@ -290,7 +330,7 @@ func checkCommands(body []byte) error {
 			}
 		}
 		if c.Type == 1 {
-			if err := checkOptions([]option{{Type: group, Name: c.Name, Description: c.Description, Options: c.Options}}); err != nil {
+			if err := checkOptions([]option{{Type: group, Name: c.Name, Description: c.Description, localized: c.localized, Options: c.Options}}); err != nil {
 				return err
 			}
 		}
@@ -303,8 +343,18 @@ func checkOptions(options []option) error {
 		return fmt.Errorf("%d options", len(options))
 	}
 	name := regexp.MustCompile(`^[-_\p{Ll}\p{N}]{1,32}$`)
-	optional := false
+	optional, names := false, make(map[string]bool)
 	for _, o := range options {
+		for locale, s := range o.Names {
+			if key := locale + " " + s; names[key] {
+				return fmt.Errorf("two options are called %q in %q", s, locale)
+			} else {
+				names[key] = true
+			}
+		}
+		if err := o.localized.check(name); err != nil {
+			return fmt.Errorf("option %q: %w", o.Name, err)
+		}
 		switch n := utf8.RuneCountInString(o.Description); {
 		case !name.MatchString(o.Name):
 			return fmt.Errorf("option %q", o.Name)
@@ -346,6 +396,8 @@ func (o option) checkType() error {
 		return errors.New("choices in a wrong place")
 	case len(o.ChannelTypes) > 0 && o.Type != aChannel:
 		return errors.New("channel types at no channel")
+	case slices.ContainsFunc(o.ChannelTypes, func(kind int) bool { return !slices.Contains(channelTypes, kind) }):
+		return fmt.Errorf("channel types %v", o.ChannelTypes)
 	case (o.MinValue != nil || o.MaxValue != nil) && !counts:
 		return errors.New("bounds at no number")
 	case o.MaxLength != 0 && (o.Type != textOption || o.MaxLength < 1 || o.MaxLength > 6000):

@@ -26,26 +26,28 @@ func TestIndependentClient(t *testing.T) {
 			client.Fail(err)
 		}
 	}
-	s.Message("", "200", "300", "before")
+	asked := s.Message("", "200", "300", "before")
 	wait(1)
+	s.React("", "200", asked, "300", "📰")
+	wait(2)
 	command := func(name string) map[string]any {
 		return map[string]any{"id": "1", "name": name, "type": 1, "options": []any{}}
 	}
 	s.Interact(2, "", "200", "300", command("ask"), "")
-	wait(2)
-	asked := s.Interact(2, "", "200", "300", command("form"), "")
-	if err := s.Wait(ctx, func() bool { _, ok := s.Modal(asked); return ok }); err != nil {
+	wait(3)
+	form := s.Interact(2, "", "200", "300", command("form"), "")
+	if err := s.Wait(ctx, func() bool { _, ok := s.Modal(form); return ok }); err != nil {
 		client.Fail(err)
 	}
 	s.Interact(5, "", "200", "300", map[string]any{"custom_id": "form", "components": []any{
 		map[string]any{"type": 1, "components": []any{map[string]any{"type": 4, "custom_id": "question", "value": "a form"}}},
 	}}, "")
-	wait(3)
+	wait(4)
 	s.Reconnect()
 	s.Message("", "200", "300", "after")
-	wait(4)
+	wait(5)
 	client.Done()
-	if got := s.Posts()[3].Body; !strings.Contains(string(got), "heard: after") {
+	if got := s.Posts()[4].Body; !strings.Contains(string(got), "heard: after") {
 		t.Errorf("posted %s", got)
 	}
 }

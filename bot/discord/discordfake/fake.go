@@ -17,6 +17,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"sync"
@@ -28,6 +30,8 @@ const (
 	Token = "fake-token"
 	AppID = "1000"
 	BotID = "1001"
+	// BotRole is the role that each server has for the bot.
+	BotRole = "1003"
 	// Category is the parent of every channel that is no thread.
 	Category = "1002"
 )
@@ -71,6 +75,8 @@ type Post struct {
 type Server struct {
 	opts     Options
 	http     *http.Server
+	handler  http.Handler
+	bodies   *os.File // where they are recorded, or nil
 	address  string
 	upgrader upgrader
 
@@ -78,7 +84,7 @@ type Server struct {
 	changed      chan struct{} // closed and made anew at each change
 	lastID       int
 	posts        []*Post
-	nonces       map[string]*Post
+	nonces       map[string]nonce
 	commands     json.RawMessage
 	puts         int
 	refused      []string
@@ -86,13 +92,22 @@ type Server struct {
 	interactions map[string]*interaction // by token
 	choices      map[string][]string     // by interaction
 	modals       map[string]json.RawMessage
-	threads      map[string]string // their parents
+	threads      map[string]string         // their parents
+	titles       map[string]string         // their names
+	owners       map[string]string         // who made them, where that is known
+	unthreaded   map[string]bool           // channels where the bot may make none
+	said         map[string]map[string]any // messages of people, by their IDs, as in events
+	shut         map[string]int            // channels where the bot may not write, and how often it tried
+	flap         int                       // the code that each connection is closed with once it is ready, 0 for none
+	unreadable   map[string]bool           // channels whose history the bot may not read
+	doubtful     map[string]bool           // names of commands that are refused
 	people       map[string]Person
 	sessions     map[string]*session
 	identifies   int
 	began        map[int]time.Time // the last session of each remainder
 	resumes      int
 	calls        map[string]int
+	times        map[string][]time.Time // of calls
 	muted        bool
 }
 
@@ -150,11 +165,13 @@ func New(opts Options) (*Server, error) {
 	}
 	s := &Server{
 		opts: opts, address: listener.Addr().String(), lastID: 100_000, changed: make(chan struct{}), commands: json.RawMessage("[]"),
-		nonces: make(map[string]*Post), interactions: make(map[string]*interaction), choices: make(map[string][]string), modals: make(map[string]json.RawMessage),
-		threads: make(map[string]string), people: make(map[string]Person), sessions: make(map[string]*session), began: make(map[int]time.Time), calls: make(map[string]int),
+		times: make(map[string][]time.Time), nonces: make(map[string]nonce), interactions: make(map[string]*interaction), choices: make(map[string][]string), modals: make(map[string]json.RawMessage),
+		threads: make(map[string]string), titles: make(map[string]string), owners: make(map[string]string), shut: make(map[string]int), unthreaded: make(map[string]bool),
+		said: make(map[string]map[string]any), unreadable: make(map[string]bool), doubtful: make(map[string]bool), people: make(map[string]Person), sessions: make(map[string]*session), began: make(map[int]time.Time), calls: make(map[string]int),
 		muted: opts.Muted,
 	}
-	s.http = &http.Server{Handler: s.routes()}
+	s.handler, s.bodies = s.routes(), recorder()
+	s.http = &http.Server{Handler: s.handler}
 	go s.http.Serve(listener)
 	return s, nil
 }
@@ -163,6 +180,9 @@ func New(opts Options) (*Server, error) {
 func (s *Server) Stop() {
 	s.Cut()
 	s.http.Close()
+	if s.bodies != nil {
+		s.bodies.Close()
+	}
 }
 
 // Address is where the fake listens.
@@ -186,8 +206,8 @@ func (s *Server) Message(guild, channel, user, text string) string {
 func (s *Server) MessageEvent(id, guild, channel, user, text string) map[string]any {
 	p := s.person(user)
 	m := map[string]any{
-		"id": id, "channel_id": channel, "content": text, "type": 0, "mentions": []any{}, "mention_roles": []any{}, "embeds": []any{},
-		"author": p.author(user), "timestamp": "2026-03-01T12:00:00Z", "attachments": []any{},
+		"id": id, "channel_id": channel, "content": text, "type": 0, "mentions": mentioned(text, userMention), "mention_roles": mentioned(text, roleMention),
+		"embeds": []any{}, "components": []any{}, "edited_timestamp": nil, "author": p.author(user), "timestamp": "2026-03-01T12:00:00Z", "attachments": []any{},
 	}
 	m["channel_type"] = 1 // a direct message
 	if guild != "" {
@@ -200,6 +220,65 @@ func (s *Server) MessageEvent(id, guild, channel, user, text string) map[string]
 		m["webhook_id"] = p.Webhook
 	}
 	return m
+}
+
+var (
+	userMention = regexp.MustCompile(`<@!?(\d+)>`)
+	roleMention = regexp.MustCompile(`<@&(\d+)>`)
+)
+
+// mentioned lists who a text mentions, as an event does: users as objects, roles as
+// IDs.
+func mentioned(text string, mention *regexp.Regexp) []any {
+	all := []any{}
+	for _, found := range mention.FindAllStringSubmatch(text, -1) {
+		if mention == roleMention {
+			all = append(all, found[1])
+			continue
+		}
+		all = append(all, map[string]any{"id": found[1], "username": "user" + found[1], "bot": found[1] == BotID})
+	}
+	return all
+}
+
+// Edit lets a user edit a message some time after it was written: the event of
+// [Server.MessageEvent], as changed.
+func (s *Server) Edit(event map[string]any, after time.Duration) {
+	written, err := time.Parse(time.RFC3339, event["timestamp"].(string))
+	if err != nil {
+		panic(err) // a test's own mistake
+	}
+	event["edited_timestamp"] = written.Add(after).Format(time.RFC3339Nano)
+	guild, _ := event["guild_id"].(string)
+	s.Event(guild, "MESSAGE_UPDATE", event)
+}
+
+// Unreadable takes the permission to read a channel's history from the bot.
+func (s *Server) Unreadable(channel string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.unreadable[channel] = true
+}
+
+// Shut takes the permission to write in a channel from the bot.
+func (s *Server) Shut(channel string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.shut[channel] += 0
+}
+
+// Tried is how often the bot tried to write in a channel that is shut.
+func (s *Server) Tried(channel string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.shut[channel]
+}
+
+// Doubt makes Discord refuse a command, and with it all that are written with it.
+func (s *Server) Doubt(command string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.doubtful[command] = true
 }
 
 // Thread declares a channel a thread of another.

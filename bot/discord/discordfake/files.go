@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,7 +20,7 @@ const (
 
 // attachment is a file that a message announces.
 type attachment struct {
-	ID          int
+	ID          string
 	Filename    string
 	Description string
 }
@@ -69,8 +70,8 @@ func (m *posted) checkGallery(c component) error {
 func (m *posted) checkAttachments() error {
 	names := make(map[string]bool)
 	for i, a := range m.Attachments {
-		if a.ID != i || a.Filename == "" || names[a.Filename] || utf8.RuneCountInString(a.Description) > maxCaption {
-			return fmt.Errorf("attachment %d: %q", a.ID, a.Filename)
+		if a.ID != strconv.Itoa(i) || a.Filename == "" || names[a.Filename] || utf8.RuneCountInString(a.Description) > maxCaption {
+			return fmt.Errorf("attachment %s: %q", a.ID, a.Filename)
 		}
 		names[a.Filename] = true
 	}
@@ -101,9 +102,9 @@ func take(r *http.Request, body []byte) (*posted, error) {
 		return nil, fmt.Errorf("%d files for %d attachments", sent, len(m.Attachments))
 	}
 	for _, a := range m.Attachments {
-		file, header, err := r.FormFile(fmt.Sprintf("files[%d]", a.ID))
+		file, header, err := r.FormFile(fmt.Sprintf("files[%s]", a.ID))
 		if err != nil {
-			return nil, fmt.Errorf("attachment %d: %w", a.ID, err)
+			return nil, fmt.Errorf("attachment %s: %w", a.ID, err)
 		}
 		data, err := io.ReadAll(file)
 		if err != nil || len(data) == 0 || len(data) > maxFile || header.Filename != a.Filename {

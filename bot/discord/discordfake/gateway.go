@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"strconv"
 	"time"
@@ -55,12 +56,53 @@ type packet struct {
 func (s *Server) Event(guild, name string, data any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if m, ok := data.(map[string]any); ok && name == "MESSAGE_CREATE" {
+		if id, ok := m["id"].(string); ok {
+			s.said[id] = m
+		}
+	}
 	for _, session := range s.sessions {
-		if session.shard.has(guild) {
-			session.add(name, data)
+		if session.shard.has(guild) && session.wants(guild, name) {
+			session.add(name, session.shown(guild, data))
 		}
 	}
 	s.change()
+}
+
+// The intents that matter here.
+const (
+	guildMessages   = 1 << 9
+	guildReactions  = 1 << 10
+	directMessages  = 1 << 12
+	directReactions = 1 << 13
+	messageContent  = 1 << 15
+)
+
+// wants reports whether the session asked for events of a kind.
+func (e *session) wants(guild, name string) bool {
+	intent := map[bool]map[string]int{
+		true:  {"MESSAGE_CREATE": guildMessages, "MESSAGE_UPDATE": guildMessages, "MESSAGE_REACTION_ADD": guildReactions},
+		false: {"MESSAGE_CREATE": directMessages, "MESSAGE_UPDATE": directMessages, "MESSAGE_REACTION_ADD": directReactions},
+	}[guild != ""][name]
+	return e.intents&intent == intent
+}
+
+// shown is what a session gets to see of an event: without the intent for it, a
+// message of a server has no text unless it mentions the bot as a user.
+func (e *session) shown(guild string, data any) any {
+	m, ok := data.(map[string]any)
+	mentions, isMessage := m["mentions"].([]any)
+	if !ok || !isMessage || guild == "" || e.intents&messageContent != 0 {
+		return data
+	}
+	for _, one := range mentions {
+		if u, ok := one.(map[string]any); ok && u["id"] == BotID {
+			return data
+		}
+	}
+	m = maps.Clone(m)
+	m["content"], m["embeds"], m["components"], m["attachments"] = "", []any{}, []any{}, []any{}
+	return m
 }
 
 func (e *session) add(name string, data any) {
@@ -90,6 +132,14 @@ func (s *Server) Close(code int) {
 		c.ws.WriteControl(websocket.CloseMessage, closeBody(code), time.Now().Add(time.Second))
 		c.ws.NetConn().Close()
 	})
+}
+
+// Flap makes the gateway close each connection with a code as soon as its session is
+// ready, or no more where the code is 0.
+func (s *Server) Flap(code int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.flap = code
 }
 
 // Mute makes the gateway leave heartbeats without an answer, or answer again.
@@ -295,11 +345,17 @@ func (s *Server) write(c *connection, e *session) {
 		if e != nil {
 			due, c.next = e.events[c.next:], len(e.events)
 		}
+		flap := s.flap
 		s.mu.Unlock()
 		for _, p := range due {
 			if c.ws.WriteMessage(websocket.TextMessage, p) != nil {
 				return
 			}
+		}
+		if flap != 0 && len(due) > 0 {
+			c.ws.WriteControl(websocket.CloseMessage, closeBody(flap), time.Now().Add(time.Second))
+			c.ws.NetConn().Close()
+			return
 		}
 		select {
 		case p := <-c.direct:

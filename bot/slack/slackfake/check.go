@@ -30,6 +30,16 @@ const (
 	maxActions    = 25
 	maxContext    = 10
 	maxContextAct = 5
+
+	maxInputLabel  = 2_000
+	maxOptions     = 100
+	maxOptionValue = 150
+
+	maxCharts     = 2
+	maxSeries     = 6
+	maxPoints     = 20
+	maxChartTitle = 50
+	maxChartLabel = 20
 )
 
 // object is a block, element or text object.
@@ -70,6 +80,7 @@ type checker struct {
 	unknown []string
 	total   int      // characters so far
 	actions []string // IDs so far
+	charts  int      // so far
 }
 
 func (c *checker) block(b object) error {
@@ -92,11 +103,105 @@ func (c *checker) block(b object) error {
 	case "header":
 		return c.textAt(b, "text", maxHeader)
 	case "section":
+		if a, ok := b["accessory"].(map[string]any); ok {
+			if err := c.element(a); err != nil {
+				return err
+			}
+		}
 		return c.textAt(b, "text", maxSection)
 	case "divider":
 		return nil
+	case "input":
+		return c.input(b)
+	case "data_visualization":
+		if c.charts++; c.charts > maxCharts {
+			return fmt.Errorf("more than %d charts", maxCharts)
+		}
+		return c.chart(b)
 	}
 	return fmt.Errorf("unknown type")
+}
+
+// input checks a field of a form.
+func (c *checker) input(b object) error {
+	if err := c.textAt(b, "label", maxInputLabel); err != nil {
+		return err
+	}
+	if b["hint"] != nil {
+		if err := c.textAt(b, "hint", maxInputLabel); err != nil {
+			return err
+		}
+	}
+	e, _ := b["element"].(map[string]any)
+	if err := c.fits(e, "action_id", 1, maxID); err != nil {
+		return err
+	}
+	switch e["type"] {
+	case "static_select":
+		initial, _ := e["initial_option"].(map[string]any)
+		found := initial == nil
+		err := c.each(e, "options", 1, maxOptions, func(o object) error {
+			found = found || o["value"] == initial["value"]
+			if err := c.textAt(o, "text", maxLabel); err != nil {
+				return err
+			}
+			return c.fits(o, "value", 1, maxOptionValue)
+		})
+		if err == nil && !found {
+			err = fmt.Errorf("the initial option is none of the options")
+		}
+		return err
+	case "plain_text_input":
+		most, _ := e["max_length"].(float64)
+		if most < 1 || most > 3000 {
+			return fmt.Errorf("max_length of %v", most)
+		}
+		return c.fits(e, "initial_value", 0, int(most))
+	case "number_input":
+		if _, ok := e["is_decimal_allowed"].(bool); !ok {
+			return fmt.Errorf("a number that does not say whether it is whole")
+		}
+		return nil
+	case "multi_users_select":
+		return nil
+	}
+	return fmt.Errorf("unknown input %v", e["type"])
+}
+
+// chart checks a bar chart: the fake knows no other.
+func (c *checker) chart(b object) error {
+	if err := c.fits(b, "title", 1, maxChartTitle); err != nil {
+		return err
+	}
+	chart, _ := b["chart"].(map[string]any)
+	axis, _ := chart["axis_config"].(map[string]any)
+	categories, _ := axis["categories"].([]any)
+	if chart["type"] != "bar" || len(categories) == 0 || len(categories) > maxPoints {
+		return fmt.Errorf("a chart of type %v with %d categories", chart["type"], len(categories))
+	}
+	names := make(map[any]bool)
+	return c.each(chart, "series", 1, maxSeries, func(o object) error {
+		if names[o["name"]] {
+			return fmt.Errorf("series %v twice", o["name"])
+		}
+		names[o["name"]] = true
+		if err := c.fits(o, "name", 1, maxChartLabel); err != nil {
+			return err
+		}
+		left := slices.Clone(categories)
+		err := c.each(o, "data", len(categories), len(categories), func(o object) error {
+			if _, ok := o["value"].(float64); !ok {
+				return fmt.Errorf("a point without a value")
+			}
+			i := slices.Index(left, o["label"])
+			if i < 0 {
+				return fmt.Errorf("no category %v, or a second point of it", o["label"])
+			}
+			left = slices.Delete(left, i, i+1)
+			return c.fits(o, "label", 1, maxChartLabel)
+		})
+		return err
+	})
 }
 
 func (c *checker) richText(o object) error {
@@ -140,6 +245,8 @@ func (c *checker) inline(o object) error {
 		return c.link(o)
 	case "user":
 		return c.fits(o, "user_id", 1, maxID)
+	case "usergroup":
+		return c.fits(o, "usergroup_id", 1, maxID)
 	case "date":
 		stamp, ok := o["timestamp"].(float64)
 		format, _ := o["format"].(string)

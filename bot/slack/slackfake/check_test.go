@@ -28,6 +28,27 @@ func many(n int, f func(int) string) []string {
 	return out
 }
 
+// bars is a message with a bar chart.
+func bars(title string, labels ...string) string {
+	var points []string
+	for i, l := range labels {
+		points = append(points, fmt.Sprintf(`{"label":%q,"value":%d}`, l, i))
+	}
+	categories, err := json.Marshal(append([]string{}, labels...))
+	if err != nil {
+		panic(err)
+	}
+	return fmt.Sprintf(`[{"type":"data_visualization","title":%q,"chart":{"type":"bar","series":[{"name":"n","data":[%s]}],"axis_config":{"categories":%s}}}]`,
+		title, strings.Join(points, ","), categories)
+}
+
+// two is a message with the blocks of two.
+func two(a, b string) string { return strings.TrimSuffix(a, "]") + "," + strings.TrimPrefix(b, "[") }
+
+func input(element string) string {
+	return `[{"type":"input","block_id":"b","label":{"type":"plain_text","text":"Label"},"element":` + element + `}]`
+}
+
 func TestCheckMessage(t *testing.T) {
 	x := func(n int) string { return strings.Repeat("x", n) }
 	divider := func(int) string { return `{"type":"divider"}` }
@@ -63,6 +84,23 @@ func TestCheckMessage(t *testing.T) {
 		"too much text":      {section(`{"type":"text","text":"` + x(6000) + `"},{"type":"text","text":"` + x(6000) + `"}`), false},
 		"long section block": {`[{"type":"section","text":{"type":"plain_text","text":"` + x(3001) + `"}}]`, false},
 		"long header":        {`[{"type":"header","text":{"type":"plain_text","text":"` + x(151) + `"}}]`, false},
+		"chart":              {bars("Articles", "2026-01", "2026-02"), true},
+		"two charts":         {two(bars("A", "1"), bars("B", "1")), true},
+		"three charts":       {two(two(bars("A", "1"), bars("B", "1")), bars("C", "1")), false},
+		"no chart title":     {bars("", "1"), false},
+		"long chart title":   {bars(x(51), "1"), false},
+		"no bars":            {bars("A"), false},
+		"too many bars":      {bars("A", many(21, func(i int) string { return fmt.Sprint(i) })...), false},
+		"long bar label":     {bars("A", x(21)), false},
+		"same bar twice":     {strings.Replace(bars("A", "1", "2"), `"label":"2"`, `"label":"1"`, 1), false},
+		"bar of no category": {strings.Replace(bars("A", "1"), `["1"]`, `["2"]`, 1), false},
+		"word":               {input(`{"type":"plain_text_input","action_id":"a","max_length":2}`), true},
+		"word without bound": {input(`{"type":"plain_text_input","action_id":"a"}`), false},
+		"long word":          {input(`{"type":"plain_text_input","action_id":"a","max_length":2,"initial_value":"abc"}`), false},
+		"number":             {input(`{"type":"number_input","action_id":"a","is_decimal_allowed":false}`), true},
+		"number of no kind":  {input(`{"type":"number_input","action_id":"a"}`), false},
+		"input without ID":   {input(`{"type":"multi_users_select"}`), false},
+		"choice of none":     {input(`{"type":"static_select","action_id":"a","options":[]}`), false},
 	} {
 		if err := CheckMessage(json.RawMessage(c.blocks)); (err == nil) != c.ok {
 			t.Errorf("%s: %v", name, err)
@@ -83,7 +121,18 @@ func TestActs(t *testing.T) {
 	if want := "text <!here>, user U1<nil>, broadcast <nil><nil>, link https://a.example"; got != want {
 		t.Errorf("acts %q, want %q", got, want)
 	}
-	if got := Acts(json.RawMessage(`[{"type":"section","text":{"type":"mrkdwn","text":"*a*"}}]`), ""); len(got) != 1 {
-		t.Errorf("markdown acts %q", got)
+	for text, want := range map[string]string{
+		"*a* b":                            "",
+		"*a* *b*":                          "mrkdwn a *b*",
+		"_a_":                              "mrkdwn _a_",
+		"a :smile: b":                      "mrkdwn a :smile: b",
+		"<https://a.example/?b&amp;c|*d*>": "link https://a.example/?b&c",
+		"<!here>":                          "mrkdwn <!here>",
+		"&lt;!here&gt;":                    "",
+	} {
+		got := strings.Join(Acts(json.RawMessage(fmt.Sprintf(`[{"type":"section","text":{"type":"mrkdwn","text":%q}}]`, text)), ""), ", ")
+		if got != want {
+			t.Errorf("%s acts %q, want %q", text, got, want)
+		}
 	}
 }

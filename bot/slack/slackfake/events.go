@@ -3,6 +3,8 @@ package slackfake
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"strconv"
 	"time"
 )
 
@@ -34,9 +36,29 @@ func (s *Server) message(kind, channel, thread, user, text string) Event {
 	e := Event{"type": kind, "channel": channel, "user": user, "text": text, "ts": stamp, "event_ts": stamp, "channel_type": "channel"}
 	if thread != "" {
 		e["thread_ts"] = thread
+		s.mu.Lock()
+		if s.own(channel, thread) != nil {
+			e["parent_user_id"] = BotUser
+		}
+		s.mu.Unlock()
 	}
 	s.person(user).sign(e)
 	return e
+}
+
+// Edited is the change of a message as everyone in its channel gets it. after is the
+// time since the message was written.
+func (s *Server) Edited(old Event, text string, after time.Duration) Event {
+	now := maps.Clone(old)
+	seconds, err := strconv.ParseFloat(old.TS(), 64)
+	if err != nil {
+		panic(err) // the fake made it
+	}
+	now["text"], now["edited"] = text, map[string]any{"user": old["user"], "ts": fmt.Sprintf("%.6f", seconds+after.Seconds())}
+	return Event{
+		"type": "message", "subtype": "message_changed", "channel": old["channel"], "channel_type": old["channel_type"],
+		"message": now, "previous_message": old, "ts": s.nextStamp(), "event_ts": s.nextStamp(), "hidden": true,
+	}
 }
 
 // With returns the event with a field set.
@@ -63,7 +85,11 @@ func (s *Server) Send(e Event) string {
 
 // SendAs delivers an event under a given ID and returns the envelope's.
 func (s *Server) SendAs(id string, e Event) string {
+	if e.belongsTo(!s.Assistant) || !s.hears(e) {
+		return "" // Slack does not send it to this kind of app
+	}
 	channel, _ := e["channel"].(string)
+	s.remember(e)
 	s.mu.Lock()
 	shared := s.shared[channel]
 	s.mu.Unlock()
@@ -77,13 +103,12 @@ func (s *Server) SendAs(id string, e Event) string {
 func (s *Server) Slash(channel, user, text string) string {
 	return s.deliver("slash_commands", map[string]any{
 		"command": "/coverage", "text": text, "team_id": Team, "channel_id": channel, "user_id": user, "user_name": user,
-		"response_url": s.responseURL(channel, user), "trigger_id": s.nextID("trigger"), "api_app_id": "A1",
+		"response_url": s.responseURL(channel, user), "trigger_id": s.newTrigger(user), "api_app_id": "A1",
 	})
 }
 
 // Press delivers the use of a button of a message: the first whose action_id or
-// label is button. For the feedback buttons that is "positive" or "negative". The
-// error says that there is no such button, or what Slack tells the person where an
+// label is button. The error says that there is no such button, or what Slack tells the person where an
 // app in http mode does not respond.
 func (s *Server) Press(m Message, user, button string) error {
 	_, err := s.Pressed(m, user, button)
@@ -114,12 +139,17 @@ func (s *Server) Pressed(m Message, user, button string) (id string, err error) 
 	return id, nil
 }
 
-// Shortcut delivers the use of a message shortcut on a message.
+// Shortcut delivers the use of a message shortcut on a message of this text.
 func (s *Server) Shortcut(callback, channel, user, text string) string {
+	return s.ShortcutOn(callback, Event{"type": "message", "channel": channel, "ts": s.nextStamp(), "text": text}, user)
+}
+
+// ShortcutOn delivers the use of a message shortcut on a message.
+func (s *Server) ShortcutOn(callback string, on Event, user string) string {
 	return s.deliver("interactive", map[string]any{
 		"type": "message_action", "callback_id": callback, "team": map[string]any{"id": Team}, "user": s.brief(user),
-		"channel": map[string]any{"id": channel}, "message": map[string]any{"type": "message", "ts": s.nextStamp(), "text": text},
-		"response_url": s.responseURL(channel, user), "trigger_id": s.nextID("trigger"), "api_app_id": "A1",
+		"channel": map[string]any{"id": on["channel"]}, "message": on,
+		"response_url": s.responseURL(on["channel"].(string), user), "trigger_id": s.nextID("trigger"), "api_app_id": "A1",
 	})
 }
 
@@ -140,13 +170,9 @@ func findButton(blocks json.RawMessage, want string) (action map[string]any, ok 
 	}
 	for _, b := range all {
 		elements, _ := b["elements"].([]any)
-		for _, e := range elements {
+		for _, e := range append(elements, b["accessory"]) {
 			o, _ := e.(map[string]any)
 			action := map[string]any{"block_id": "b", "action_id": o["action_id"], "type": o["type"], "value": o["value"]}
-			if side, ok := o[want+"_button"].(map[string]any); ok {
-				action["value"] = side["value"]
-				return action, true
-			}
 			label, _ := o["text"].(map[string]any)
 			if o["type"] == "button" && (o["action_id"] == want || label["text"] == want) {
 				return action, true

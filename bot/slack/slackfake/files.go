@@ -37,10 +37,14 @@ func (s *Server) uploadURL(f url.Values) (map[string]any, error) {
 
 // serveUpload takes the bytes of a file, which must be as many as were announced.
 func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
-	if f, ok := s.fault("upload"); ok {
-		writeFault(w, f)
+	if f, ok := s.fault("upload", ""); ok {
+		f.spoil(w, func(w http.ResponseWriter) { s.takeUpload(w, r) })
 		return
 	}
+	s.takeUpload(w, r)
+}
+
+func (s *Server) takeUpload(w http.ResponseWriter, r *http.Request) {
 	var data []byte
 	part, _, err := r.FormFile("file")
 	if err == nil {
@@ -57,6 +61,9 @@ func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(status)
 	io.WriteString(w, "OK - "+strconv.Itoa(len(data)))
 }
+
+// DirectPrefix begins the ID of the direct channel with a user.
+const DirectPrefix = "D0"
 
 // completeUpload shows an uploaded file in a channel.
 func (s *Server) completeUpload(f url.Values) (map[string]any, error) {

@@ -8,8 +8,8 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -33,12 +33,14 @@ func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "bad form", http.StatusBadRequest)
 		return
 	}
-	if f, ok := s.fault(method); ok {
-		s.change(func() { s.calls = append(s.calls, Call{method, withoutToken(r.Form), cmpErr(f)}) })
-		writeFault(w, f)
+	s.hang(method, r.Context().Done())
+	call := Call{Method: method, Values: withoutToken(r.Form), At: time.Now()}
+	if f, ok := s.fault(method, r.Form.Get("channel")); ok {
+		call.Err = f.String()
+		s.change(func() { s.calls = append(s.calls, call) })
+		f.spoil(w, func(http.ResponseWriter) { s.call(method, r, body) })
 		return
 	}
-	call := Call{Method: method, Values: withoutToken(r.Form)}
 	if body != nil {
 		call.Values = url.Values{"json": {string(body)}}
 	}
@@ -53,6 +55,9 @@ func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request) {
 		fields = map[string]any{"ok": true}
 	default:
 		fields["ok"] = true
+	}
+	if err == nil {
+		s.recordCall(r.Form)
 	}
 	writeJSON(w, fields)
 }
@@ -75,24 +80,6 @@ func formOf(body []byte) url.Values {
 	return form
 }
 
-func cmpErr(f Fault) string {
-	if f.Err != "" {
-		return f.Err
-	}
-	return strconv.Itoa(f.Status)
-}
-
-func writeFault(w http.ResponseWriter, f Fault) {
-	if f.RetryAfter > 0 {
-		w.Header().Set("Retry-After", strconv.Itoa(f.RetryAfter))
-	}
-	if f.Status != 0 {
-		w.WriteHeader(f.Status)
-		return
-	}
-	writeJSON(w, map[string]any{"ok": false, "error": f.Err})
-}
-
 // call carries out one method.
 func (s *Server) call(method string, r *http.Request, body []byte) (map[string]any, error) {
 	want := BotToken
@@ -103,9 +90,12 @@ func (s *Server) call(method string, r *http.Request, body []byte) (map[string]a
 		return nil, refusal("invalid_auth")
 	}
 	f := r.Form
+	if !s.allowed(method, f) {
+		return nil, refusal("missing_scope")
+	}
 	switch method {
 	case "auth.test":
-		return map[string]any{"team_id": Team, "user_id": BotUser, "bot_id": BotID, "team": "Fake", "user": "coverage"}, nil
+		return map[string]any{"team_id": Team, "user_id": BotUser, "bot_id": BotID, "team": "Fake", "user": "coverage", "url": "https://fake.slack.com/"}, nil
 	case "apps.connections.open":
 		return map[string]any{"url": "ws" + strings.TrimPrefix(s.base(), "http") + "/socket?ticket=secret"}, nil
 	case "chat.postMessage", "chat.postEphemeral":
@@ -118,14 +108,27 @@ func (s *Server) call(method string, r *http.Request, body []byte) (map[string]a
 		return s.completeUpload(f)
 	case "reactions.add", "reactions.remove":
 		return nil, s.react(method, f)
+	case "views.open":
+		return s.openModal(f)
 	case "views.publish":
 		return nil, s.publish(f)
 	case "assistant.threads.setStatus", "assistant.threads.setTitle", "assistant.threads.setSuggestedPrompts":
-		return nil, checkAssistant(method, f)
+		return nil, s.checkAssistant(method, f)
+	case "conversations.open":
+		user := f.Get("users")
+		if !strings.HasPrefix(user, "U") && !strings.HasPrefix(user, "W") {
+			return nil, refusal("user_not_found")
+		}
+		return map[string]any{"channel": map[string]any{"id": DirectPrefix + user}}, nil
 	case "conversations.info":
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		return map[string]any{"channel": map[string]any{"id": f.Get("channel"), "is_ext_shared": s.shared[f.Get("channel")]}}, nil
+		if s.absent[f.Get("channel")] {
+			return nil, refusal("channel_not_found")
+		}
+		return map[string]any{"channel": map[string]any{"id": f.Get("channel"), "is_ext_shared": s.shared[f.Get("channel")], "creator": s.creators[f.Get("channel")]}}, nil
+	case "conversations.replies":
+		return s.replies(f)
 	case "users.info":
 		return map[string]any{"user": s.info(f.Get("user"))}, nil
 	case "usergroups.users.list":
@@ -141,7 +144,7 @@ func (s *Server) call(method string, r *http.Request, body []byte) (map[string]a
 }
 
 func (s *Server) postMessage(method string, f url.Values) (map[string]any, error) {
-	m := Message{Channel: f.Get("channel"), Thread: f.Get("thread_ts"), Text: f.Get("text"), TS: s.nextStamp()}
+	m := Message{Channel: f.Get("channel"), Thread: f.Get("thread_ts"), Text: f.Get("text"), TS: s.nextStamp(), At: time.Now()}
 	if m.Channel == "" {
 		return nil, refusal("channel_not_found")
 	}
@@ -159,8 +162,39 @@ func (s *Server) postMessage(method string, f url.Values) (map[string]any, error
 	if err := s.check(m); err != nil {
 		return nil, err
 	}
+	if data := f.Get("metadata"); data != "" {
+		if method != "chat.postMessage" {
+			return nil, refusal("invalid_arguments")
+		}
+		if err := checkMetadata(data); err != nil {
+			return nil, err
+		}
+		m.Metadata = json.RawMessage(data)
+	}
 	s.change(func() { s.messages = append(s.messages, m) })
 	return map[string]any{"channel": m.Channel, "ts": m.TS, "message_ts": m.TS}, nil
+}
+
+// checkMetadata refuses what Slack does not keep with a message: what has no type, or
+// is no flat object, or is too long.
+func checkMetadata(data string) error {
+	const most = 16 << 10 // bytes
+	var m struct {
+		Type    string         `json:"event_type"`
+		Payload map[string]any `json:"event_payload"`
+	}
+	switch {
+	case len(data) > most:
+		return refusal("metadata_too_large")
+	case json.Unmarshal([]byte(data), &m) != nil, m.Type == "", m.Payload == nil:
+		return refusal("invalid_metadata_format")
+	}
+	for _, v := range m.Payload {
+		if _, flat := v.(string); !flat {
+			return refusal("invalid_metadata_schema")
+		}
+	}
+	return nil
 }
 
 func (s *Server) check(m Message) error {
@@ -252,11 +286,17 @@ func (s *Server) publish(f url.Values) error {
 	return nil
 }
 
-func checkAssistant(method string, f url.Values) error {
-	if f.Get("channel_id") == "" {
+// checkAssistant refuses what the other kind of app does. A real Slack does not tell an
+// agent that its prompts belong to no thread, and shows nothing.
+func (s *Server) checkAssistant(method string, f url.Values) error {
+	prompts := strings.HasSuffix(method, "setSuggestedPrompts")
+	switch threaded := f.Get("thread_ts") != ""; {
+	case f.Get("channel_id") == "":
 		return refusal("channel_not_found")
+	case s.Assistant && !s.opened(f.Get("channel_id"), f.Get("thread_ts")), !s.Assistant && threaded == prompts:
+		return refusal("invalid_thread_ts")
 	}
-	if strings.HasSuffix(method, "setSuggestedPrompts") {
+	if prompts {
 		var prompts []struct{ Title, Message string }
 		if json.Unmarshal([]byte(f.Get("prompts")), &prompts) != nil || len(prompts) == 0 || len(prompts) > 4 {
 			return refusal("invalid_arguments")
@@ -273,10 +313,21 @@ func checkAssistant(method string, f url.Values) error {
 // serveResponse takes what is sent to a response address.
 func (s *Server) serveResponse(w http.ResponseWriter, r *http.Request) {
 	id := r.PathValue("id")
-	if f, ok := s.fault("response"); ok {
-		writeFault(w, f)
+	channel, user := splitResponse(id)
+	call := Call{Method: "response", Values: url.Values{"channel": {channel}, "user": {user}}, At: time.Now()}
+	f, spoilt := s.fault("response", channel)
+	if spoilt {
+		call.Err = f.String()
+	}
+	s.change(func() { s.calls = append(s.calls, call) })
+	if spoilt {
+		f.spoil(w, func(w http.ResponseWriter) { s.respond(w, r, id) })
 		return
 	}
+	s.respond(w, r, id)
+}
+
+func (s *Server) respond(w http.ResponseWriter, r *http.Request, id string) {
 	var in struct {
 		Text     string          `json:"text"`
 		Type     string          `json:"response_type"`
@@ -309,7 +360,7 @@ func (s *Server) serveResponse(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, "ok")
 		return
 	}
-	m := Message{Channel: channel, Thread: in.Thread, Text: in.Text, Blocks: in.Blocks, Response: true, TS: s.nextStamp()}
+	m := Message{Channel: channel, Thread: in.Thread, Text: in.Text, Blocks: in.Blocks, Response: true, TS: s.nextStamp(), At: time.Now()}
 	if string(m.Blocks) == "null" {
 		m.Blocks = nil
 	}
@@ -320,6 +371,7 @@ func (s *Server) serveResponse(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
+	s.record("blocks", m.Blocks)
 	s.change(func() {
 		if old := s.answered(m); in.Replaces && old != nil {
 			old.Text, old.Blocks, old.Edits = m.Text, m.Blocks, old.Edits+1

@@ -10,6 +10,7 @@ type Person struct {
 	Restricted      bool   // a guest of several channels
 	UltraRestricted bool   // a guest of one channel, who is Restricted too
 	BotID           string // of an app's bot user
+	Locale          string // in which they read Slack
 }
 
 // stranger reports whether somebody belongs to another company.
@@ -48,6 +49,9 @@ func (s *Server) info(user string) map[string]any {
 	p := s.person(user)
 	u := map[string]any{
 		"id": user, "name": user, "team_id": cmp.Or(p.Team, Team), "deleted": false, "is_bot": p.BotID != "", "is_app_user": false,
+	}
+	if p.Locale != "" {
+		u["locale"] = p.Locale
 	}
 	if p.stranger() {
 		u["is_stranger"] = true

@@ -2,12 +2,17 @@
 // delivers events by Socket Mode or signed HTTP requests, takes what a bot sends
 // and refuses what Slack refuses.
 //
-// It checks tokens, the limits of messages and views, unknown blocks and
-// elements, and the uses of response addresses. It answers 429 and other faults
-// where it is told to, sends events twice, cuts connections, and sends again what
-// was not acknowledged: by HTTP events alone, since a person whose command or press
-// has no 200 within three seconds is told so by Slack. It keeps all messages, reactions and calls for the test to
-// look at.
+// It checks tokens, scopes, the limits of messages and views, unknown blocks and
+// elements, and the uses of response addresses and triggers. It is an app of either
+// kind, an agent or one with the assistant pane, and refuses what belongs to the other.
+// It answers 429 and other faults where it is told to, once or for as long as it is
+// told, does the work and loses the answer, sends events twice, cuts connections or ends
+// each at once, and sends again what was not acknowledged: by HTTP events alone, since a
+// person whose command or press has no 200 within three seconds is told so by Slack. It
+// keeps all messages, reactions and calls, with their times, for the test to look at.
+//
+// On pipes ([StartPiped]) it runs in a bubble of testing/synctest, so that a test may
+// count what is done in an hour.
 //
 // It need not know users or channels: any ID will do; Meet and Share tell it what is
 // special about some. Nothing is deleted before
@@ -20,9 +25,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -45,6 +52,10 @@ const (
 type Server struct {
 	URL string // the API's, for the bot
 
+	// Assistant makes the app one that has the assistant pane that apps had before they
+	// were agents. Neither kind is sent what belongs to the other, nor may do it.
+	Assistant bool
+
 	Twice   bool            // every event is delivered twice
 	Public  string          // the address that the bot knows the fake by, where something stands between them
 	Client  *http.Client    // delivers by HTTP; nil: one that trusts whom the system trusts
@@ -64,8 +75,17 @@ type Server struct {
 	views       map[string]json.RawMessage
 	calls       []Call
 	faults      map[string][]Fault
+	outages     map[string]Fault // until they are mended
+	gates       map[string]chan struct{}
+	closed      map[string]Fault // channels, until they are mended
 	unsupported []string
 	shared      map[string]bool
+	absent      map[string]bool   // channels that the bot is not in
+	creators    map[string]string // of channels
+	modals      []Modal
+	triggers    map[string]trigger
+	panes       map[string]bool  // by channel/thread
+	written     map[string]Event // by channel/stamp
 	groups      map[string][]string
 	people      map[string]Person
 	uses        map[string]int // of response addresses
@@ -74,7 +94,13 @@ type Server struct {
 	repeated    int             // requests
 	fates       map[string]Fate // of deliveries, by envelope
 
-	line *line // Socket Mode
+	installed      bool
+	scopes, events []string // of the app, once it is installed
+
+	bodies *os.File // what was taken is added to; nil for nothing
+
+	line  *line  // Socket Mode
+	pipes *pipes // nil where it listens
 }
 
 // Message is what the bot posted.
@@ -84,9 +110,11 @@ type Message struct {
 	Response            bool   // through a response address
 	Text                string
 	Blocks              json.RawMessage
+	Metadata            json.RawMessage
 	Deleted             bool
 	Edits               int   // how often it was changed
 	File                *File // nil for most
+	At                  time.Time
 }
 
 // String is the message without its blocks.
@@ -105,31 +133,33 @@ func (m Message) String() string {
 type Call struct {
 	Method string
 	Values url.Values
-	Err    string // "" where it went well
-}
-
-// Fault is a wrong answer of the API.
-type Fault struct {
-	Status     int // of HTTP; 0 means 200
-	RetryAfter int // seconds, where Status is 429
-	Err        string
+	Err    string // "" where it went well, or what its caller saw of a fault
+	At     time.Time
 }
 
 // Start starts a fake Slack.
-func Start() *Server {
+func Start() *Server { return start(nil) }
+
+func start(listener net.Listener) *Server {
 	s := &Server{
 		changed: make(chan struct{}), reactions: make(map[string][]string), views: make(map[string]json.RawMessage),
 		faults: make(map[string][]Fault), shared: make(map[string]bool), groups: make(map[string][]string), people: make(map[string]Person), uses: make(map[string]int), files: make(map[string]*File),
-		fates: make(map[string]Fate),
+		fates: make(map[string]Fate), outages: make(map[string]Fault), closed: make(map[string]Fault), gates: make(map[string]chan struct{}),
+		absent: make(map[string]bool), creators: make(map[string]string), triggers: make(map[string]trigger), panes: make(map[string]bool), written: make(map[string]Event),
 	}
 	s.ending, s.end = context.WithCancel(context.Background())
 	s.line = newLine()
+	s.bodies = recorder()
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/{method}", s.serveMethod)
 	mux.HandleFunc("/respond/{id}", s.serveResponse)
 	mux.HandleFunc("POST /upload/{id}", s.serveUpload)
 	mux.HandleFunc("/socket", s.serveSocket)
 	s.web = httptest.NewUnstartedServer(mux)
+	if listener != nil {
+		s.web.Listener.Close()
+		s.web.Listener = listener
+	}
 	s.web.Start() // handlers read s.web
 	s.URL = s.web.URL + "/api/"
 	return s
@@ -147,6 +177,9 @@ func (s *Server) Close() {
 	s.line.close()
 	s.web.CloseClientConnections()
 	s.web.Close()
+	if s.bodies != nil {
+		s.bodies.Close()
+	}
 }
 
 // Wait returns when the condition holds, or the error of the context. The
@@ -208,15 +241,6 @@ func (s *Server) Calls(method string) []Call {
 	return out
 }
 
-// Fail has the next calls of a method answered by faults, one each. Faults of
-// response addresses go by the method "response", and those of taking the bytes
-// of a file by "upload".
-func (s *Server) Fail(method string, faults ...Fault) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.faults[method] = append(s.faults[method], faults...)
-}
-
 // Refuse makes types of blocks and elements unknown, as older workspaces do.
 func (s *Server) Refuse(types ...string) {
 	s.mu.Lock()
@@ -236,18 +260,6 @@ func (s *Server) Group(id string, users ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.groups[id] = users
-}
-
-// fault returns the fault that is due for a method.
-func (s *Server) fault(method string) (Fault, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	due := s.faults[method]
-	if len(due) == 0 {
-		return Fault{}, false
-	}
-	s.faults[method] = due[1:]
-	return due[0], true
 }
 
 // change records something and wakes those who wait.

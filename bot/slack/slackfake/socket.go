@@ -33,7 +33,8 @@ type line struct {
 	unacked []envelope
 	conn    *websocket.Conn // the present one
 	writing sync.Mutex      // to conn
-	opened  int             // connections so far
+	opened  []time.Time     // connections so far
+	ending  *string         // if set, why each new connection ends at once
 	held    bool            // acknowledgements are not counted
 	ended   bool
 }
@@ -48,7 +49,34 @@ func newLine() *line {
 func (s *Server) Connections() int {
 	s.line.mu.Lock()
 	defer s.line.mu.Unlock()
-	return s.line.opened
+	return len(s.line.opened)
+}
+
+// ConnectionsIn is the largest number of connections in any stretch of time.
+func (s *Server) ConnectionsIn(d time.Duration) int {
+	s.line.mu.Lock()
+	defer s.line.mu.Unlock()
+	calls := make([]Call, len(s.line.opened))
+	for i, at := range s.line.opened {
+		calls[i].At = at
+	}
+	return MostIn(d, calls)
+}
+
+// Flap has every new connection say hello and end at once, with the reason that Slack
+// gives, as "too_many_websockets" or "link_disabled", or without a word where it is
+// "": until [Server.Steady].
+func (s *Server) Flap(reason string) {
+	s.line.mu.Lock()
+	defer s.line.mu.Unlock()
+	s.line.ending = &reason
+}
+
+// Steady ends what Flap began.
+func (s *Server) Steady() {
+	s.line.mu.Lock()
+	defer s.line.mu.Unlock()
+	s.line.ending = nil
 }
 
 // Disconnect asks the bot to make a new connection, as Slack does every few hours.
@@ -82,10 +110,11 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer conn.Close()
-	if !s.line.open(conn) {
+	lasts := s.line.open(conn)
+	s.change(func() {})
+	if !lasts {
 		return
 	}
-	s.change(func() {})
 	gone := make(chan struct{})
 	go func() {
 		s.readAcks(conn)
@@ -136,8 +165,9 @@ func (l *line) open(conn *websocket.Conn) bool {
 		return false
 	}
 	l.conn = conn
-	l.opened++
+	l.opened = append(l.opened, time.Now())
 	l.held = false
+	ending := l.ending
 	for i := range l.unacked {
 		l.unacked[i].Attempt++
 		l.unacked[i].Reason = "timeout"
@@ -148,7 +178,12 @@ func (l *line) open(conn *websocket.Conn) bool {
 	l.write(func(c *websocket.Conn) error {
 		return c.WriteJSON(map[string]any{"type": "hello", "num_connections": 1})
 	})
-	return true
+	if ending != nil && *ending != "" {
+		l.write(func(c *websocket.Conn) error {
+			return c.WriteJSON(map[string]any{"type": "disconnect", "reason": *ending})
+		})
+	}
+	return ending == nil
 }
 
 // feed sends what waits until the connection is gone.

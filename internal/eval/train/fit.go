@@ -3,7 +3,6 @@ package main
 import (
 	"math"
 	"runtime"
-	"slices"
 	"sync"
 
 	"coveragebot/internal/rank"
@@ -95,6 +94,9 @@ func slopes(examples []example, w []float64, counts map[string]float64, cost los
 			var scores, slope []float64
 			for i := k; i < len(examples); i += workers {
 				e := examples[i]
+				if e.weight == 0 {
+					continue
+				}
 				scores, slope = scores[:0], append(slope[:0], make([]float64, len(e.items))...)
 				for _, it := range e.items {
 					scores = append(scores, rank.Model{Weights: w}.Score(it.features))
@@ -102,7 +104,7 @@ func slopes(examples []example, w []float64, counts map[string]float64, cost los
 				if !cost(e, scores, slope) {
 					continue
 				}
-				weight := 1 / counts[e.set]
+				weight := e.weight / counts[e.set]
 				if e.list {
 					weight *= listWeight
 				}
@@ -130,64 +132,6 @@ func slopes(examples []example, w []float64, counts map[string]float64, cost los
 	return total, sum
 }
 
-// both are the sets that have answerable and unanswerable questions.
-func both(examples []example) map[string]bool {
-	yes, no, out := make(map[string]bool), make(map[string]bool), make(map[string]bool)
-	for _, e := range examples {
-		yes[e.set] = yes[e.set] || e.answerable
-		no[e.set] = no[e.set] || !e.answerable
-		out[e.set] = yes[e.set] && no[e.set]
-	}
-	return out
-}
-
-// fitConfidence tells answerable questions from others, then scales that to the
-// share of right answers.
-func fitConfidence(examples []example, check bool) rank.Model {
-	mixed := both(examples)
-	var refusable, judged []example
-	for _, e := range examples {
-		if mixed[e.set] {
-			refusable = append(refusable, e)
-		}
-		if !e.judge.Whole() {
-			judged = append(judged, e)
-		}
-	}
-	model := confidenceModel(refusable, judged)
-	reportConfidence("confidence", examples, model)
-	if check {
-		eachFamily(refusable, func(rest, own []example) {
-			reportConfidence("confidence, left out", own, confidenceModel(rest, judged))
-		})
-	}
-	return model
-}
-
-// freshShare is how much of its weight the freshness keeps: an article that is new
-// where the question asks for news tells well that there is an answer, and nothing
-// of whether it was found.
-const freshShare = 0.2
-
-// confidenceModel fits to answerable questions first, then scales that to right
-// answers.
-func confidenceModel(refusable, judged []example) rank.Model {
-	const rounds = 300
-	model := fit(refusable, rank.NumConfidence, rounds, logistic(func(e example) bool { return e.answerable }))
-	model.Weights[slices.Index(rank.ConfidenceNames[:], "fresh")] *= freshShare
-	scaled := make([]example, len(judged))
-	for i, e := range judged {
-		e.items = []item{{features: []float32{1, float32(model.Score(e.items[0].features))}, right: e.items[0].right}}
-		scaled[i] = e
-	}
-	line := fit(scaled, 2, rounds, logistic(func(e example) bool { return e.items[0].right }))
-	for j := range model.Weights {
-		model.Weights[j] *= line.Weights[1]
-	}
-	model.Weights[0] += line.Weights[0] // the bias
-	return model
-}
-
 // fitRanking fits a model that orders items.
 func fitRanking(title string, examples []example, names []string, figures func(example, rank.Model) []float64, check bool) rank.Model {
 	const rounds = 150
@@ -201,25 +145,33 @@ func fitRanking(title string, examples []example, names []string, figures func(e
 	return model
 }
 
-// eachFamily parts the examples in one family of sets and the rest.
+// eachFamily leaves out a third of the articles that silver questions are about, each
+// in turn, then each family of sets with the silver questions about its corpus.
 func eachFamily(examples []example, f func(rest, own []example)) {
+	for fold := range folds {
+		f(parted(examples, func(e example) bool { return e.silver() && e.fold() == fold }))
+	}
 	done := make(map[string]bool)
 	for _, first := range examples {
 		name := first.family()
-		if done[name] {
+		if done[name] || first.weight == 0 {
 			continue
 		}
 		done[name] = true
-		var rest, own []example
-		for _, e := range examples {
-			if e.family() == name {
-				own = append(own, e)
-			} else {
-				rest = append(rest, e)
-			}
-		}
-		if len(rest) > 0 {
+		if rest, own := parted(examples, func(e example) bool { return e.family() == name }); len(rest) > 0 {
 			f(rest, own)
 		}
 	}
+}
+
+// parted parts the examples in those that are left out and the rest.
+func parted(examples []example, out func(example) bool) (rest, own []example) {
+	for _, e := range examples {
+		if out(e) {
+			own = append(own, e)
+		} else {
+			rest = append(rest, e)
+		}
+	}
+	return rest, own
 }

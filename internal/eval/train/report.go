@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"go/format"
-	"math"
 	"os"
 	"slices"
 	"strings"
@@ -105,37 +104,6 @@ func report(title string, examples []example, model rank.Model, figures func(exa
 	}
 }
 
-// reportConfidence prints how well a model refuses, and how reliable it is.
-func reportConfidence(title string, examples []example, model rank.Model) {
-	fmt.Println(title)
-	bySet := make(map[string][]eval.Outcome)
-	names := []string{""}
-	for _, e := range examples {
-		o := eval.Outcome{Answerable: e.answerable, Confidence: 1 / (1 + math.Exp(-model.Score(e.items[0].features)))}
-		if e.items[0].right {
-			o.Quote = 1
-		}
-		if bySet[e.set] == nil {
-			names = append(names, e.set)
-		}
-		bySet[e.set] = append(bySet[e.set], o)
-		bySet[""] = append(bySet[""], o)
-	}
-	for _, name := range names {
-		r := eval.Summarize(name, bySet[name])
-		fmt.Printf("  %-16s", cmp.Or(name, "all"))
-		for _, figure := range []string{"far80", "auroc"} {
-			if f, ok := r.Groups[0].Figure(figure); ok {
-				fmt.Printf(" %s %.3f", figure, f.Value)
-			}
-		}
-		for _, b := range r.Reliability {
-			fmt.Printf("  %.2f:%.2f", b.Mean, b.Right)
-		}
-		fmt.Println()
-	}
-}
-
 // write prints the models as Go.
 func write(file string, models rank.Models) error {
 	var b strings.Builder
@@ -145,10 +113,14 @@ func write(file string, models rank.Models) error {
 		names     []string
 		model     rank.Model
 	}{
+		{"askedModel", "tells how likely a question asks for a statement", rank.AskedNames[:], models.Asked},
 		{"passageModel", "orders passages", rank.PassageNames[:], models.Passages},
 		{"sentenceModel", "orders sentences", rank.SentenceNames[:], models.Sentences},
+		{"saidModel", "orders sentences of questions for a statement", rank.SentenceNames[:], models.Said},
 		{"aloneModel", "orders sentences without their surroundings", rank.SentenceNames[:], models.Alone},
-		{"confidenceModel", "tells how likely an answer is right", rank.ConfidenceNames[:], models.Confidence},
+		{"coverageModel", "tells how likely the coverage answers", rank.ConfidenceNames[:], models.Coverage},
+		{"quoteModel", "tells how likely a window answers if any does", rank.ConfidenceNames[:], models.Quote},
+		{"scaleModel", "makes a share of their product", []string{"bias", "logit"}, models.Scale},
 	} {
 		fmt.Fprintf(&b, "// %s %s.\nfunc %s() Model {\nreturn Model{[]float64{\n", m.name, m.doc, m.name)
 		for i, n := range m.names {

@@ -11,7 +11,9 @@ import (
 // linkedData is what the JSON-LD of a page says of its article, in the words of
 // schema.org.
 type linkedData struct {
-	headline, author, publisher, published, address, lang, body string
+	headline, publisher, address, lang, body string
+
+	authors, published []string
 }
 
 // A thing is an object of JSON-LD.
@@ -23,7 +25,7 @@ func readLinkedData(scripts []string) linkedData {
 	var things []thing
 	for _, s := range scripts {
 		var value any
-		if json.Unmarshal([]byte(strings.TrimSpace(s)), &value) == nil {
+		if s = bareScript(s); json.Unmarshal([]byte(s), &value) == nil || json.Unmarshal([]byte(onOneLine(s)), &value) == nil {
 			things = collect(things, value)
 		}
 	}
@@ -40,9 +42,9 @@ func readLinkedData(scripts []string) linkedData {
 	a := things[i]
 	return linkedData{
 		headline:  cmp.Or(str(a["headline"]), str(a["name"])),
-		author:    names(cmp.Or(a["author"], a["creator"]), ids),
-		publisher: names(a["publisher"], ids),
-		published: cmp.Or(str(a["datePublished"]), str(a["dateCreated"])),
+		authors:   names(cmp.Or(a["author"], a["creator"]), ids),
+		publisher: strings.Join(names(a["publisher"], ids), ", "),
+		published: []string{str(a["datePublished"]), str(a["dateCreated"])},
 		address:   cmp.Or(str(a["url"]), str(a["mainEntityOfPage"])),
 		lang:      str(a["inLanguage"]),
 		body:      paragraphs(a["articleBody"]),
@@ -82,30 +84,62 @@ func isArticle(t thing) bool {
 }
 
 // names are those of a person or organisation, or of several.
-func names(value any, ids map[string]thing) string {
+func names(value any, ids map[string]thing) (all []string) {
 	switch v := value.(type) {
 	case string:
-		if strings.Contains(v, "://") {
-			return ""
+		if !strings.Contains(v, "://") {
+			all = append(all, str(v))
 		}
-		return str(v)
 	case []any:
-		var all []string
 		for _, item := range v {
-			if name := names(item, ids); name != "" && !slices.Contains(all, name) {
-				all = append(all, name)
-			}
+			all = append(all, names(item, ids)...)
 		}
-		return strings.Join(all, ", ")
 	case thing:
-		if name := str(v["name"]); name != "" {
-			return name
+		name := nameOf(v)
+		if id, ok := v["@id"].(string); ok && name == "" {
+			name = nameOf(ids[id])
 		}
-		if id, ok := v["@id"].(string); ok && ids[id] != nil {
-			return str(ids[id]["name"])
-		}
+		all = append(all, name)
 	}
-	return ""
+	return all
+}
+
+// nameOf is the name of a thing, or the given and the family name of a person.
+func nameOf(t thing) string {
+	return cmp.Or(str(t["name"]), strings.TrimSpace(str(t["givenName"])+" "+str(t["familyName"])))
+}
+
+// bareScript is a script without what hides it from old browsers and XML.
+func bareScript(script string) string {
+	for _, mark := range []string{"<!--", "//", "/*", "<![CDATA[", "*/"} {
+		script = strings.TrimPrefix(strings.TrimSpace(script), mark)
+	}
+	for _, mark := range []string{"-->", "*/", "]]>", "/*", "//", ";"} {
+		script = strings.TrimSuffix(strings.TrimSpace(script), mark)
+	}
+	return strings.TrimSpace(script)
+}
+
+// onOneLine is JSON whose strings hold no raw line breaks or other control
+// characters, which many pages put there.
+func onOneLine(script string) string {
+	var out strings.Builder
+	quoted, escaped := false, false
+	for _, r := range script {
+		switch {
+		case r == '\n' && quoted:
+			out.WriteString(`\n`)
+		case r < ' ':
+			out.WriteByte(' ')
+		default:
+			out.WriteRune(r)
+		}
+		if r == '"' && !escaped {
+			quoted = !quoted
+		}
+		escaped = r == '\\' && !escaped
+	}
+	return out.String()
 }
 
 // str is a value on one line: a text, the first of several, or what names a thing.

@@ -14,19 +14,16 @@
 package page
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
-	"slices"
+	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/charset"
 )
 
 // Page is what a page says. Values are as the page writes them, on one line.
@@ -36,8 +33,8 @@ type Page struct {
 	Source    string // the site's name, or else its host
 	URL       string // canonical, absolute
 	Lang      string
-	Published string
-	Text      string // the article; empty where the page holds none
+	Published []string // what may be the time of publication, the likeliest first
+	Text      string   // the article; empty where the page holds none
 }
 
 // maxElements is how many elements a page may have. Long live blogs have some
@@ -61,56 +58,82 @@ func Read(data []byte, contentType, address string) (p Page, err error) {
 		base = nil
 	}
 	m := readMeta(doc, base)
+	heading := m.articleHeading()
+	tidy(doc, heading)
+	around, blocks := container(doc, heading), below(doc, cmp.Or(heading, m.namedHeading()))
 	found, err := extract(doc, base)
 	if err != nil {
 		return p, err
 	}
 	site := cmp.Or(m.first("og:site_name"), m.ld.publisher, m.first("application-name"))
 	title := cmp.Or(m.ld.headline, m.first("og:title", "twitter:title", "dc.title"), oneLine(found.Title()), m.heading)
+	if m.heading != "" && m.heading == m.first("og:title") { // the headline of linked data may be a description
+		title = m.heading
+	}
 	p = Page{
-		Title:     withoutSite(title, m.heading, site),
-		Author:    withoutBy(cmp.Or(m.ld.author, m.author(), byline(found.Byline()))),
+		Title:     withoutSite(title, m.heading, site, host(cmp.Or(address, m.address))),
+		Author:    cmp.Or(persons(m.ld.authors), persons(m.authors()), persons(m.signedBy()), persons([]string{byline(found.Byline())})),
 		Source:    cmp.Or(host(site), site, host(cmp.Or(address, m.address))),
 		URL:       m.address,
 		Lang:      cmp.Or(m.lang, m.ld.lang, m.first("og:locale", "content-language")),
-		Published: cmp.Or(m.ld.published, m.published()),
+		Published: m.published(),
 	}
 	if p.Author == p.Source { // an outlet that signs its own reports
 		p.Author = ""
 	}
 	if found.Node != nil {
-		p.Text = render(found.Node)
+		p.Text = withLead(fuller(render(found.Node), around), blocks)
 	}
-	if p.Text == "" {
-		p.Text = m.ld.body
+	if body := withoutMarkup(m.ld.body); len(body)*2 > len(p.Text)*3 { // the page shows a part of it
+		p.Text = body
 	}
 	return p, nil
 }
+
+// withoutMarkup is a text that should have none, as some write it in linked data.
+func withoutMarkup(body string) string {
+	if !element.MatchString(body) {
+		return body
+	}
+	text, err := Text(body)
+	if err != nil {
+		return ""
+	}
+	return text
+}
+
+var element = regexp.MustCompile(`</(?:p|div|br|b|i|a|em|strong|h[1-6]|li|ul|span)>|<br ?/?>`)
 
 // Text is the text of a piece of HTML. What holds no markup keeps its lines.
 func Text(fragment string) (string, error) {
 	if !strings.Contains(fragment, "<") {
 		return clean(html.UnescapeString(fragment)), nil
 	}
-	doc, err := parse(fragment)
+	doc, err := parse(closeFrames(fragment))
 	if err != nil {
 		return "", err
 	}
 	return render(doc), nil
 }
 
-// decode is data in UTF-8. A page that says nothing of its encoding is UTF-8 if it
-// can be, and otherwise what browsers take it for.
-func decode(data []byte, contentType string) (string, error) {
-	encoding, name, certain := charset.DetermineEncoding(data, contentType)
-	if name == "utf-8" || !certain && utf8.Valid(data) {
-		return strings.ToValidUTF8(string(bytes.TrimPrefix(data, []byte("\uFEFF"))), "\uFFFD"), nil
+var frame = regexp.MustCompile(`(?i)<(iframe|object)\b[^<>]*>`)
+
+// closeFrames closes what would take the rest of a fragment for its own: a frame that
+// is nowhere closed, or by a slash, which HTML lets pass.
+func closeFrames(fragment string) string {
+	lower, end := "", 0
+	var out strings.Builder
+	for _, m := range frame.FindAllStringSubmatchIndex(fragment, -1) {
+		if lower == "" {
+			lower = strings.ToLower(fragment)
+		}
+		closing := "</" + lower[m[2]:m[3]]
+		if fragment[m[1]-2] == '/' || len(lower) == len(fragment) && strings.LastIndex(lower, closing) < m[0] {
+			out.WriteString(fragment[end:m[1]] + closing + ">")
+			end = m[1]
+		}
 	}
-	text, err := encoding.NewDecoder().Bytes(data)
-	if err != nil {
-		return "", fmt.Errorf("its encoding %s cannot be read: %w", name, err)
-	}
-	return string(text), nil
+	return out.String() + fragment[end:]
 }
 
 func parse(text string) (*html.Node, error) {
@@ -139,27 +162,45 @@ func extract(doc *html.Node, base *url.URL) (found readability.Article, err erro
 	return parser.ParseAndMutate(doc, base)
 }
 
-// withoutSite is a title without what follows the page's heading, or without the
-// site's name, behind a separator: "Works open | River Post".
-func withoutSite(title, heading, site string) string {
-	for _, separator := range []string{" | ", " - ", " – ", " — ", " · ", " » ", " :: "} {
+// separators are what stands between a title and the name of a site.
+var separators = [...]string{" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : ", " / ", " • "}
+
+// withoutSite is a title without what follows the page's heading, or without the site's
+// name, behind a separator or before one: "Works open | River Post".
+func withoutSite(title, heading, site, host string) string {
+	title = strings.TrimRight(title, " |·")
+	for _, separator := range separators {
 		if heading != "" && strings.HasPrefix(title, heading+separator) {
 			return heading
 		}
-		if short, ok := strings.CutSuffix(title, separator+site); ok && site != "" && short != "" {
-			return short
+	}
+	for _, separator := range separators {
+		if i := strings.LastIndex(title, separator); i > 0 && isSite(title[i+len(separator):], site, host) {
+			return strings.TrimRight(title[:i], " |·")
+		}
+		if i := strings.Index(title, separator); i > 0 && isSite(title[:i], site, host) {
+			return title[i+len(separator):]
 		}
 	}
 	return title
 }
 
-// withoutBy is an author without the word before the name.
-func withoutBy(author string) string {
-	by, name, ok := strings.Cut(author, " ")
-	if ok && slices.Contains([]string{"by", "par", "por"}, strings.ToLower(strings.TrimSuffix(by, ":"))) {
-		return name
-	}
-	return author
+// isSite reports whether a part of a title is the site's name, or its host as people
+// write it.
+func isSite(part, site, host string) bool {
+	const least = 4 // letters of a host that is no word
+	name, _, _ := strings.Cut(host, ".")
+	return site != "" && strings.EqualFold(part, site) || host != "" && strings.EqualFold(part, host) || len(name) >= least && letters(part) == letters(name)
+}
+
+// letters are those of s and its digits, in lower case.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
 }
 
 // byline is a line of names, found in the page's text by its look; a line with

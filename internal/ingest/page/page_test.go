@@ -1,6 +1,7 @@
 package page
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -36,15 +37,39 @@ func TestText(t *testing.T) {
 }
 
 func TestTitle(t *testing.T) {
-	for _, test := range []struct{ title, heading, site, want string }{
-		{"Works open | River Post", "", "River Post", "Works open"},
-		{"Works open - River Post online", "Works open", "River Post", "Works open"},
-		{"Works open - at last", "Works", "River Post", "Works open - at last"},
-		{"River Post", "River Post", "River Post", "River Post"},
-		{"Works open", "", "", "Works open"},
+	for _, test := range []struct{ title, heading, site, host, want string }{
+		{"Works open | River Post", "", "River Post", "", "Works open"},
+		{"Works open - River Post online", "Works open", "River Post", "", "Works open"},
+		{"Works open - at last", "Works", "River Post", "", "Works open - at last"},
+		{"River Post", "River Post", "River Post", "", "River Post"},
+		{"Works open", "", "", "", "Works open"},
+		{"Works open : The River Post", "", "the river post", "", "Works open"},
+		{"River Post | Works open", "", "River Post", "", "Works open"},
+		{"Works open / Politics / News - post.example", "Works open", "", "post.example", "Works open"},
+		{"Works open - post.example", "", "", "post.example", "Works open"},
+		{"Works open | RIVER Post", "", "", "riverpost.example", "Works open"},
+		{"Works open |", "", "", "", "Works open"},
+		{"“Works open” – « at last »", "", "Post", "post.example", "“Works open” – « at last »"},
 	} {
-		if got := withoutSite(test.title, test.heading, test.site); got != test.want {
+		if got := withoutSite(test.title, test.heading, test.site, test.host); got != test.want {
 			t.Errorf("%v: got %q", test, got)
+		}
+	}
+}
+
+// TestSigned reads names from elements that are called after the author.
+func TestSigned(t *testing.T) {
+	for markup, want := range map[string]string{
+		`<a rel=author href=/ada>Ada Lunt</a>`:                      "Ada Lunt",
+		`<span class="post-author">Written by: Ada Lunt</span>`:     "Ada Lunt",
+		`<div class=byline><span class=fn>Ada Lunt</span></div>`:    "Ada Lunt",
+		`<cite class=fn>Bo Orr</cite><cite class=fn>Cy Berg</cite>`: "",
+		`<span class=author>Posted on</span>`:                       "",
+		`<span class=author>3 May 2024</span>`:                      "",
+	} {
+		p, err := Read([]byte(own("", markup)), "", "")
+		if err != nil || p.Author != want {
+			t.Errorf("%s: got %q, %v", markup, p.Author, err)
 		}
 	}
 }
@@ -70,6 +95,8 @@ func TestEncodings(t *testing.T) {
 		"byte order mark":     {"\uFEFF" + text, ""},
 		"UTF-16":              {string(wide), ""},
 		"named by the page":   {"<meta charset=windows-1251>" + string(cyrillic), ""},
+		"named late":          {"<style>" + padding + "</style><meta http-equiv=content-type content='text/html; charset=windows-1251'>" + string(cyrillic), ""},
+		"named as XML":        {"<?xml version='1.0' encoding='windows-1251'?>" + string(cyrillic), ""},
 		"named by the server": {string(cyrillic), "text/html; charset=windows-1251"},
 	} {
 		p, err := Read([]byte(test.data), test.contentType, "")
@@ -80,6 +107,66 @@ func TestEncodings(t *testing.T) {
 }
 
 // TestDepth makes sure that nesting ends neither the memory nor the patience.
+// TestLead reads articles whose lead stands apart from their text.
+func TestLead(t *testing.T) {
+	const lead = "The old lock at Brant stays closed until the summer, and nobody knows who is to pay for it."
+	text := strings.Repeat("<p>The harbour board of Brant voted on Monday to close the lock, after it had leaked for a year and a boat was damaged. </p>", 6)
+	for _, c := range []struct {
+		name, above string
+		want        bool
+	}{
+		{"a paragraph", "<p class='x'>" + lead + "</p>", true},
+		{"with a word in bold", "<div><p>" + strings.Replace(lead, "closed", "cl<b>osed</b>", 1) + "</p></div>", true},
+		{"a second heading without a full stop", "<h2>" + strings.TrimSuffix(lead, ".") + "</h2>", true},
+		{"what is called so", "<p>By Ada Lunt</p><div class='article-intro'>" + strings.TrimSuffix(lead, ".") + "</div>", true},
+		{"no full stop, not called so", "<p>By Ada Lunt</p><div class='x'>" + strings.TrimSuffix(lead, ".") + "</div>", false},
+		{"a caption", "<figure><figcaption>" + lead + "</figcaption></figure>", false},
+		{"a way elsewhere", "<p><a href='/x'>" + lead + "</a></p>", false},
+		{"a menu", "<nav><p>" + lead + "</p></nav>", false},
+		{"a line of authors", "<p>Von Ada Lunt und Bo Orr aus Brant am Dienstag, dem 7. Mai 2024, um 12 Uhr</p>", false},
+	} {
+		doc := "<html><head><title>Lock closed</title></head><body><header><h1>Lock closed</h1>" + c.above + "</header><main><div class='text'>" + text + "</div></main></body></html>"
+		p, err := Read([]byte(doc), "", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.HasPrefix(p.Text, strings.TrimSuffix(lead, ".")); got != c.want || !strings.Contains(p.Text, "The harbour board") || strings.Contains(p.Text, "Von Ada") {
+			t.Errorf("%s: got %.200q", c.name, p.Text)
+		}
+	}
+}
+
+// TestMarkupInLinkedData reads a text that a page gives whole in its linked data only,
+// with markup where there should be none.
+func TestMarkupInLinkedData(t *testing.T) {
+	body := strings.Repeat("<p>The board of Brant voted to close the lock, which leaked for a year &amp; a day.</p>", 5)
+	for written, want := range map[string]string{
+		body: "The board of Brant voted to close the lock, which leaked for a year & a day.",
+		"A text in which a < b and c > d. " + strings.Repeat("The board of Brant voted to close the lock. ", 5): "A text in which a < b and c > d.",
+	} {
+		data, err := json.Marshal(map[string]string{"@type": "NewsArticle", "headline": "Lock closed", "articleBody": written})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := Read([]byte("<html><head><script type='application/ld+json'>"+string(data)+"</script></head><body><h1>Lock closed</h1><p>Log in to read on.</p></body></html>"), "", "")
+		if err != nil || !strings.HasPrefix(p.Text, want) || strings.Contains(p.Text, "<p>") {
+			t.Errorf("got %.100q, error %v", p.Text, err)
+		}
+	}
+}
+
+// TestBeside has a form found in place of the article that the page names.
+func TestBeside(t *testing.T) {
+	const form = "You agree that we send you news of our work, our courses and our friends, until you tell us to stop."
+	article := "# Lock closed\n\n" + strings.Repeat("The harbour board of Brant voted on Monday to close the lock, after it had leaked for a year.\n\n", 4)
+	if got := fuller(form, article); !strings.HasPrefix(got, "The harbour board") || strings.Contains(got, "You agree") {
+		t.Errorf("got %.300q", got)
+	}
+	if got := fuller(form, "# Lock closed\n\nAda Lunt\n\nShare"); got != form {
+		t.Errorf("got %.300q", got)
+	}
+}
+
 func TestDepth(t *testing.T) {
 	deep := strings.Repeat("<div>", 10_000) + "<p>Text."
 	const want = "nests its elements too deeply to be a page"
@@ -104,7 +191,7 @@ func TestMeta(t *testing.T) {
 			`<meta property="og:title" content="Meta"><meta name="author" content="Meta"><meta name="date" content="2020">` +
 				`<script type="application/ld+json">{"@type":"http://schema.org/ReportageNewsArticle","headline":"Linked","creator":"Ann","datePublished":"2021","publisher":{"@id":"#p"}}</script>` +
 				`<script type="application/ld+json">{"@id":"#p","name":"Post"}</script>`,
-			Page{Title: "Linked", Author: "Ann", Source: "Post", Published: "2021"},
+			Page{Title: "Linked", Author: "Ann", Source: "Post", Published: []string{"2021", "2020"}},
 		},
 		"other things": {
 			`<script type="application/ld+json">{"@type":"Product","name":"A lamp","review":{"@type":"Article","headline":"No"}}</script><title>Yes</title>`,
@@ -112,11 +199,26 @@ func TestMeta(t *testing.T) {
 		},
 		"several authors": {`<meta name=author content="Ann Lee"><meta name=author content="Luc Roy">`, Page{Author: "Ann Lee, Luc Roy"}},
 		"its own author":  {`<meta name=author content="Post"><meta property=og:site_name content="Post">`, Page{Source: "Post"}},
-		"one time":        {`<time datetime="2021-05-30">`, Page{Published: "2021-05-30"}},
+		"one time":        {`<time datetime="2021-05-30">`, Page{Published: []string{"2021-05-30"}}},
 		"two times":       {`<time datetime="2021-05-30"></time><time datetime="2021-05-31">`, Page{}},
-		"a named time":    {`<time datetime="2021-05-30"></time><time itemprop=datePublished datetime="2021-05-31">`, Page{Published: "2021-05-31"}},
-		"base":            {`<base href="https://river.example/a/"><link rel=canonical href="b">`, Page{URL: "https://river.example/a/b", Source: "river.example"}},
-		"no address":      {`<link rel=canonical href="b"><meta property=og:url content="javascript:x">`, Page{}},
+		"a named time":    {`<time datetime="2021-05-30"></time><time itemprop=datePublished datetime="2021-05-31">`, Page{Published: []string{"2021-05-31"}}},
+		"a changed time":  {`<time class=published datetime="2021-05-30"></time><time class=updated datetime="2021-05-31">`, Page{Published: []string{"2021-05-30"}}},
+		"authors that are none": {
+			`<meta name=author content="105092"><meta name=byl content="By Ann Lee (ann@x.example)">`, Page{Author: "Ann Lee"},
+		},
+		"a credit": {
+			`<script type="application/ld+json">{"@type":"Article","author":[{"givenName":"Ann","familyName":"Lee"},{"name":"(Image: Pixhouse)"}]}</script>`, Page{Author: "Ann Lee"},
+		},
+		"linked data in CDATA": {
+			`<script type="application/ld+json">//<![CDATA[` + "\n" + `{"@type":"Article","headline":"Li` + "\n" + `nked","dateCreated":"2021"};` + "\n" + `//]]></script>`,
+			Page{Title: "Li nked", Published: []string{"2021"}},
+		},
+		"a headline that is a description": {
+			`<script type="application/ld+json">{"@type":"Article","headline":"lock in Norland"}</script><meta property="og:title" content="Keld lock"><h1>Keld lock</h1>`,
+			Page{Title: "Keld lock"},
+		},
+		"base":       {`<base href="https://river.example/a/"><link rel=canonical href="b">`, Page{URL: "https://river.example/a/b", Source: "river.example"}},
+		"no address": {`<link rel=canonical href="b"><meta property=og:url content="javascript:x">`, Page{}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := Read([]byte(test.head+"<p>Text of it.</p>"), "", "")

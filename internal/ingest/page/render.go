@@ -28,6 +28,9 @@ type renderer struct {
 	mark   string             // what the next block starts with: "## ", "- "
 	items  map[*html.Node]int // of numbered lists, so far
 	inList bool               // whether the last block was a list's item or a table's row
+
+	table *html.Node // whose headings these are
+	heads []string
 }
 
 func (r *renderer) walk(n *html.Node) {
@@ -86,17 +89,66 @@ func (r *renderer) marked(n *html.Node, mark string) {
 	r.mark = ""
 }
 
-// row writes the cells of a table's row on one line.
+// row writes the cells of a table's row on one line, each with the heading of its
+// column. The row of the headings itself is not written, unless no other comes.
 func (r *renderer) row(n *html.Node) {
-	r.end()
-	r.mark = "| "
+	var cells []string
+	heads := true
 	for cell := range n.ChildNodes() {
 		if cell.Type == html.ElementNode {
-			r.text(oneLine(textOf(cell)) + " | ")
+			cells = append(cells, oneLine(textOf(cell)))
+			heads = heads && cell.DataAtom == atom.Th
+		}
+	}
+	table := n.Parent
+	for table != nil && table.DataAtom != atom.Table {
+		table = table.Parent
+	}
+	if r.table != table {
+		r.table, r.heads = table, nil
+		if heads && hasCells(table, len(cells)) {
+			r.heads = cells
+			return
 		}
 	}
 	r.end()
+	r.mark = "| "
+	r.text(strings.TrimPrefix(Row(r.heads, cells), "| "))
+	r.end()
 	r.mark = ""
+}
+
+// hasCells reports whether a table has a row of so many cells that are not all headings.
+func hasCells(table *html.Node, count int) bool {
+	if table == nil {
+		return false
+	}
+	for row := range table.Descendants() {
+		cells, data := 0, false
+		for cell := range row.ChildNodes() {
+			if cell.DataAtom == atom.Td || cell.DataAtom == atom.Th {
+				cells, data = cells+1, data || cell.DataAtom == atom.Td
+			}
+		}
+		if data && cells == count {
+			return true
+		}
+	}
+	return false
+}
+
+// Row is the row of a table on a line of its own: its cells, each with the heading of
+// its column where there is one, so that it can be quoted by itself.
+func Row(heads, cells []string) string {
+	var b strings.Builder
+	b.WriteString("|")
+	for i, cell := range cells {
+		if len(heads) == len(cells) && heads[i] != "" && cell != "" && heads[i] != cell {
+			cell = strings.TrimSuffix(heads[i], ":") + ": " + cell
+		}
+		b.WriteString(" " + cell + " |")
+	}
+	return strings.ReplaceAll(b.String(), "|  |", "| |")
 }
 
 // pre writes text that keeps its lines.
@@ -173,7 +225,7 @@ func (r *renderer) end() {
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\u00ad', r == '\u200b', r == '\ufeff', unicode.IsControl(r) && !unicode.IsSpace(r):
+		case r == '\u00ad', r == '\u200b', r == '\u2060', r == '\ufeff', unicode.IsControl(r) && !unicode.IsSpace(r):
 			return -1
 		case r == '\u0085', r == '\v', r == '\f':
 			return ' '
@@ -207,7 +259,8 @@ func isHidden(n *html.Node) bool {
 		case "aria-hidden":
 			return a.Val == "true"
 		case "style":
-			return strings.Contains(strings.ReplaceAll(strings.ToLower(a.Val), " ", ""), "display:none")
+			style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 		}
 	}
 	return false

@@ -75,6 +75,8 @@ func examples(t *testing.T, build Build) {
 	docs[1].Passage.Article.Source = "Sample Daily"
 	docs[1].Passage.Article.Published = day("2021-05-21")
 	docs[1].Passage.Article.Lang = "en"
+	docs[0].Passage.Article.File = "news/2021/may.md"
+	docs[1].Passage.Article.File = "/srv/News/2022/2021.md"
 	docs[6].Header = []string{"tunnel"}
 	e := build(t, docs)
 	phrase := func(words string) search.Phrase {
@@ -98,6 +100,10 @@ func examples(t *testing.T, build Build) {
 		{"phrase that is nowhere", search.Query{Terms: Query("coal mine").Terms, Phrases: []search.Phrase{phrase("mine coal")}}, ""},
 		{"source", search.Query{Terms: Query("chip").Terms, Filter: search.Filter{Source: "daily"}}, "b"},
 		{"language", search.Query{Terms: Query("chip").Terms, Filter: search.Filter{Lang: "en"}}, "b"},
+		{"folder", search.Query{Terms: Query("chip").Terms, Filter: search.Filter{Folder: "2021"}}, "a"},
+		{"folder with those below it", search.Query{Terms: Query("chip").Terms, Filter: search.Filter{Folder: "news"}}, "b a"},
+		{"folder in a folder", search.Query{Terms: Query("chip").Terms, Filter: search.Filter{Folder: "news/2022"}}, "b"},
+		{"part of a folder's name", search.Query{Terms: Query("chip").Terms, Filter: search.Filter{Folder: "ews"}}, ""},
 		{"from a day", search.Query{Terms: Query("chip").Terms, Filter: search.Filter{From: day("2021-05-21")}}, "b"},
 		{"until a day", search.Query{Terms: Query("chip").Terms, Filter: search.Filter{Until: day("2021-05-21")}}, "a"},
 		{"a related stem counts less", search.Query{Terms: []search.Term{{Word: "x", Stems: []search.Stem{{Text: "off", Weight: 0.1}, {Text: "oil", Weight: 1}}}}}, "c a"},

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"coveragebot/internal/config"
+)
+
+// isQuestion tells whether what stands where a verb might is a question: words in
+// quotation marks of the shell are, and several words are, unless the first looks
+// like a mistyped verb. The error says why it is none.
+func isQuestion(c *cli.Command) error {
+	first := c.Args().First()
+	if strings.Contains(strings.TrimSpace(first), " ") {
+		return nil
+	}
+	near, found := config.Nearest(first, verbNames(c.Commands))
+	switch {
+	case found:
+		return usageError{fmt.Errorf("there is no verb %q; did you mean %q? (A question goes in quotation marks, or after “ask”.)", first, near)}
+	case c.Args().Len() == 1:
+		return usageError{fmt.Errorf("there is no verb %q (try “coveragebot --help”; a question of one word goes after “ask”)", first)}
+	}
+	return nil
+}
+
+func verbNames(verbs []*cli.Command) (names []string) {
+	for _, v := range verbs {
+		names = append(names, v.Name)
+	}
+	return names
+}
+
+// The errors of the command line, as package cli words them.
+var (
+	unknownFlag = regexp.MustCompile(`^flag provided but not defined: -+(\S+)`)
+	badValue    = regexp.MustCompile(`^invalid value "(.*)" for flag -+(\S+):`)
+	noValue     = regexp.MustCompile(`^flag needs an argument: -+(\S+)`)
+)
+
+// wrongUsage says in plain words what is wrong with a command line.
+func wrongUsage(_ context.Context, c *cli.Command, err error, _ bool) error {
+	text := err.Error()
+	switch {
+	case unknownFlag.MatchString(text):
+		name := unknownFlag.FindStringSubmatch(text)[1]
+		text = "there is no flag -" + name
+		if near, found := config.Nearest(name, flagNames(c)); found && len(name) > 1 {
+			text += "; did you mean -" + near + "?"
+		}
+	case badValue.MatchString(text):
+		m := badValue.FindStringSubmatch(text)
+		text = fmt.Sprintf("-%s cannot be %q: it takes %s", m[2], m[1], takes(c, m[2]))
+	case noValue.MatchString(text):
+		name := noValue.FindStringSubmatch(text)[1]
+		text = fmt.Sprintf("-%s stands without %s", name, takes(c, name))
+	}
+	return usageError{fmt.Errorf("%s (try “%s --help”)", text, c.FullName())}
+}
+
+// takes names what a flag's value must be.
+func takes(c *cli.Command, flag string) string {
+	for _, f := range c.Flags {
+		switch f := f.(type) {
+		case *cli.IntFlag:
+			if f.Name == flag {
+				return "a whole number, as in -" + flag + " 3"
+			}
+		case *cli.BoolFlag:
+			if f.Name == flag {
+				return "no value"
+			}
+		}
+	}
+	return "a value"
+}
+
+// flagNames are the flags of a verb and of the program.
+func flagNames(c *cli.Command) (names []string) {
+	for _, of := range c.Lineage() {
+		for _, f := range of.Flags {
+			names = append(names, f.Names()...)
+		}
+	}
+	return append(names, "help")
+}

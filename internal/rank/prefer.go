@@ -1,0 +1,30 @@
+package rank
+
+import (
+	"time"
+
+	"coveragebot/internal/search"
+)
+
+// Prefer adds what is known besides the question, such as what a conversation has
+// shown, to the scores of sentences: prior returns how much more or less likely
+// one answers, in the units of the scores (natural logarithms of odds). It is
+// called before Candidates or Windows.
+func (d *Reading) Prefer(prior func(Span) float64) { d.prior = prior }
+
+// Held tells which words of a question stand in spans or the headers of their
+// articles. The spans may begin and end within characters.
+func (r *Reader) Held(words []Word, q search.Query, spans []Span) []bool {
+	d := r.begin(words, q, time.Time{})
+	held := make([]bool, len(words))
+	for _, s := range spans {
+		for _, text := range []string{s.Article.Header(), s.Article.Body[s.Start:s.End]} {
+			for _, m := range d.marks(d.analyzer(r, s.Article.Lang), text, 0) {
+				held[m.word] = held[m.word] || m.weight == 1
+			}
+			d.found = d.found[:0]
+		}
+	}
+	d.done(r)
+	return held
+}

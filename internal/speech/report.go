@@ -1,0 +1,113 @@
+package speech
+
+import "coveragebot/internal/article"
+
+// report adds the reported statement of a clause.
+func (r *reading) report(s *sentence, c *clause) {
+	lo, hi := c.hi, s.hi
+	if r.ts[hi-1].kind == stop {
+		hi--
+	}
+	before := c.lo > s.lo && (r.ts[c.lo-1].kind == comma || r.ts[c.lo-1].kind == dash || r.ts[c.lo-1].kind == quote)
+	verb := &r.ts[c.verb]
+	if verb.is(according) && len(r.clauses) > 1 {
+		return // "…, the ministry said, according to Lee"
+	}
+	bound := false // a "that" or the like binds the words to the cue
+	if before && !r.speaksBefore(s, c) && (c.hi >= hi || c.behind || r.ts[c.hi].kind == comma || !r.takes(c, hi)) {
+		lo, hi = s.lo, c.lo-1
+		bound = true
+		if r.ts[c.lo-1].kind == quote {
+			for _, t := range r.ts[lo:c.lo] {
+				if t.kind == dash || t.kind == colon || t.kind == semicolon {
+					return // only the quotation is said
+				}
+			}
+		}
+		if next := c.hi; next < s.hi && r.ts[next].kind == comma && r.ts[s.lo].kind != quote {
+			hi = s.hi - 1
+		}
+	} else if c.undergone {
+		lo, hi, bound = s.lo, c.lo, true
+		for hi > lo && r.ts[hi-1].is(passive|auxiliary|adverb) {
+			hi--
+		}
+	} else if c.behind && verb.is(according) && c.lo > s.lo {
+		lo, hi, bound = s.lo, c.lo, true
+	} else if c.behind && c.hi >= hi {
+		lo, hi = s.lo, c.lo
+	} else {
+		for at := lo; at < hi && at < lo+8; at++ {
+			t := &r.ts[at]
+			if t.is(that) || t.kind == colon {
+				lo, bound = at+1, true
+				break
+			}
+			if t.kind == comma || t.kind == quote {
+				break
+			}
+		}
+		for lo < hi && (r.ts[lo].kind == comma || r.ts[lo].kind == colon || r.ts[lo].kind == dash) {
+			lo++
+		}
+		if lo < hi && !bound && r.ts[s.lo].kind == quote && r.ts[lo].is(preposition|calendar) && !r.ts[lo].isName() {
+			return // only when or where the quotation was said
+		}
+		bound = bound || verb.is(according)
+	}
+	for hi > lo && r.ts[hi-1].kind != word && r.ts[hi-1].kind != quote && r.ts[hi-1].kind != closing && r.ts[hi-1].kind != possessive {
+		hi--
+	}
+	if verb.is(weak) && !bound {
+		return
+	}
+	fewest := 3
+	if c.undergone {
+		fewest = 2
+	}
+	n := 0
+	for _, t := range r.ts[lo:max(lo, hi)] {
+		if t.kind == word {
+			n++
+		}
+	}
+	if n < fewest {
+		return
+	}
+	st := article.Statement{Start: r.ts[lo].start, End: r.ts[hi-1].end, Form: article.Reported}
+	if r.ts[lo].kind == quote && hi == lo+1 {
+		return
+	}
+	r.attribute(&st, &c.voice)
+	r.statements = append(r.statements, st)
+}
+
+// takes reports whether words behind a clause are what is said, not when, where or
+// to whom it was said.
+func (r *reading) takes(c *clause, hi int) bool {
+	at := c.hi
+	if at < hi && r.ts[c.verb].is(toward) { // told Ann Lee
+		if _, end := r.nameRun(at, hi); end > at {
+			at = end
+		} else {
+			at++
+		}
+	}
+	const fewest = 3
+	for at < hi && !r.ts[at].capital && r.ts[at].is(adverb) && !r.ts[at].is(that|determiner|pronoun) {
+		at++
+	}
+	if at+fewest > hi && (at+2 > hi || r.ts[hi-1].kind != quote) {
+		return false
+	}
+	t := &r.ts[at]
+	if t.is(modal) && r.ts[c.verb].sense != article.Says { // promised to come
+		return true
+	}
+	return t.kind == quote || t.kind == colon || t.kind == word && (t.is(that) || t.isName() || !t.is(preposition|calendar|adverb)) && !t.is(calendar)
+}
+
+// speaksBefore reports whether another clause of the sentence stands before this one.
+func (r *reading) speaksBefore(s *sentence, c *clause) bool {
+	return len(r.clauses) > 0 && r.clauses[0].lo >= s.lo && r.clauses[0].hi <= c.lo && &r.clauses[0] != c
+}
