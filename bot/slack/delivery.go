@@ -72,9 +72,10 @@ type accepted struct {
 	// once is what the press of a button is known by that has its effect once, whoever
 	// presses it how often.
 	once    string
-	place   place // where it is answered
-	returns bool  // it answers what was passed on to people
-	idle    bool  // it is a message that is not for the bot, as far as this process knows
+	place   place       // where it is answered
+	asked   api.ItemRef // the message that asks, if one does
+	returns bool        // it answers what was passed on to people
+	idle    bool        // it is a message that is not for the bot, as far as this process knows
 	run     func(*ledger.Entry)
 }
 
@@ -192,7 +193,7 @@ func (s *session) acceptEvent(d slackevents.EventsAPIEvent, envelope string) (a 
 		if !ok || !s.person(h.user) {
 			return a, false
 		}
-		a.message, a.place = h.key(), s.placeOf(h)
+		a.message, a.place, a.asked = h.key(), s.placeOf(h), api.NewRefToMessage(h.channel, h.stamp)
 		if name != "app_mention" {
 			regard := s.regards(h)
 			a.idle, a.returns = regard == nothing, regard == answers
@@ -202,6 +203,7 @@ func (s *session) acceptEvent(d slackevents.EventsAPIEvent, envelope string) (a 
 			return a, false
 		}
 		a.message, a.place = s.reactionKey(inner), place{team: d.TeamID, channel: inner.Item.Channel, thread: inner.Item.Timestamp}
+		a.asked = api.NewRefToMessage(inner.Item.Channel, inner.Item.Timestamp)
 	}
 	a.keys = []string{tagged("envelope", envelope), tagged("event", d.TeamID, outer.EventID)}
 	a.run = func(held *ledger.Entry) {
@@ -298,6 +300,11 @@ func (s *session) settleOne(e *ledger.Entry) error {
 	case e.Hopeless() && !vote:
 		return fmt.Errorf("in channel %s: nobody could be told in time", a.place.channel)
 	case e.Told():
+		e.Hold()
+		if s.warn(asking{to: a.place, message: a.asked, entry: e}) {
+			return nil
+		}
+		e.Release()
 		return fmt.Errorf("in channel %s: nobody knows whether word of its failure arrived", a.place.channel)
 	}
 	for _, k := range keys {
@@ -310,10 +317,10 @@ func (s *session) settleOne(e *ledger.Entry) error {
 		s.seen.first(a.message) // it came to another process too, which answered it
 	case e.Posted():
 		s.seen.first(a.message, a.once)
-		s.tell(e, a.place, phrase.In(s.lang(a.place.user)).Say(a.interrupted()))
+		s.tell(e, a, phrase.In(s.lang(a.place.user)).Say(a.interrupted()))
 	case !e.Answerable() && !vote:
 		s.seen.first(a.message)
-		s.tell(e, a.place, phrase.In(s.lang(a.place.user)).Say(a.stopped()))
+		s.tell(e, a, phrase.In(s.lang(a.place.user)).Say(a.stopped()))
 	default:
 		e.Again()
 		a.run(e)
@@ -322,9 +329,9 @@ func (s *session) settleOne(e *ledger.Entry) error {
 }
 
 // tell posts word of a failure, once.
-func (s *session) tell(e *ledger.Entry, to place, text string) {
+func (s *session) tell(e *ledger.Entry, a accepted, text string) {
 	ctx, cancel := context.WithTimeout(s.context, settleEvery)
 	defer cancel()
 	e.Hold()
-	s.replyTo(ctx, asking{to: to, entry: e, told: true}, bot.Notice{Text: text})
+	s.replyTo(ctx, asking{to: a.place, message: a.asked, entry: e, told: true}, bot.Notice{Text: text})
 }

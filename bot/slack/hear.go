@@ -250,14 +250,15 @@ func (s *session) answer(h heard) {
 
 // asking is what becomes of a reply.
 type asking struct {
-	to     place
-	entry  *ledger.Entry // held until the reply is posted
-	look   blocks.Look
-	turn   func(*asking, bot.Reply) bot.Reply // if set, makes another reply of it
-	posted func(context.Context, error)       // if set, is told whether it was posted, in place of the log
-	after  func(context.Context)              // if set, is called in any case, at the end
-	told   bool                               // it is word of a failure
-	aside  bool                               // nobody asked: nothing but an answer is posted
+	to      place
+	message api.ItemRef   // the message that asks, where word of a failure is posted
+	entry   *ledger.Entry // held until the reply is posted
+	look    blocks.Look
+	turn    func(*asking, bot.Reply) bot.Reply // if set, makes another reply of it
+	posted  func(context.Context, error)       // if set, is told whether it was posted, in place of the log
+	after   func(context.Context)              // if set, is called in any case, at the end
+	told    bool                               // it is word of a failure
+	aside   bool                               // nobody asked: nothing but an answer is posted
 
 	begun    time.Time // when it could not be posted first
 	failures int       // so far

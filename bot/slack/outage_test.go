@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -26,6 +27,8 @@ type outage struct {
 	log     *syncBuffer
 	ended   chan error
 	stop    context.CancelFunc
+	file    string // of the ledger
+	opts    slack.Options
 }
 
 // inBubble runs f in a bubble, with an adapter that echoes. change, if given, changes
@@ -34,24 +37,18 @@ func inBubble(t *testing.T, change func(*slackfake.Server, *slack.Options), f fu
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "ledger.jsonl")
 	synctest.Test(t, func(t *testing.T) {
-		o := &outage{T: t, slack: slackfake.StartPiped(), ledger: openLedger(t, file, nil), log: new(syncBuffer), ended: make(chan error, 1)}
+		o := &outage{T: t, slack: slackfake.StartPiped(), log: new(syncBuffer), file: file, ended: make(chan error, 1)}
 		opts := options(o.slack)
-		opts.Dial, opts.Ledger = o.slack.Dial, o.ledger
+		opts.Dial = o.slack.Dial
 		opts.Log = slog.New(slog.NewTextHandler(o.log, &slog.HandlerOptions{Level: slog.LevelInfo}))
 		if change != nil {
 			change(o.slack, &opts)
 		}
 		install(t, o.slack, opts)
-		a, err := slack.New(opts)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ctx, stop := context.WithCancel(t.Context())
-		o.adapter, o.stop = a, stop
-		go func() { o.ended <- a.Listen(ctx, inboxFunc(echo)) }()
-		pass(time.Second)
+		o.opts = opts
+		o.start()
 		f(o)
-		stop()
+		o.stop()
 		o.slack.Close()
 		if err := o.ledger.Close(); err != nil {
 			t.Error(err)
@@ -60,6 +57,32 @@ func inBubble(t *testing.T, change func(*slackfake.Server, *slack.Options), f fu
 			t.Logf("log:\n%s", o.log.String())
 		}
 	})
+}
+
+// start starts an adapter, with what is left in the ledger.
+func (o *outage) start() {
+	o.Helper()
+	o.ledger = openLedger(o.T, o.file, nil)
+	o.opts.Ledger = o.ledger
+	a, err := slack.New(o.opts)
+	if err != nil {
+		o.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(o.Context())
+	o.adapter, o.stop = a, stop
+	go func() { o.ended <- a.Listen(ctx, inboxFunc(echo)) }()
+	pass(time.Second)
+}
+
+// restart stops the adapter in order and starts another.
+func (o *outage) restart() {
+	o.Helper()
+	o.stop()
+	<-o.ended
+	if err := o.ledger.Close(); err != nil {
+		o.Fatal(err)
+	}
+	o.start()
 }
 
 // pass lets time pass in a bubble.
@@ -184,6 +207,48 @@ func TestOutcomeUnknown(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Where nobody knows whether even word of a failure arrived, the question gets a mark, as
+// soon as Slack takes one, and one alone.
+func TestWarning(t *testing.T) {
+	for name, f := range map[string]slackfake.Fault{"502": {Status: 502}, "cut": {Cut: true, Lost: true}, "limited": {Status: 429, RetryAfter: 5}} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, nil, func(o *outage) {
+				o.slack.FailAlways("chat.postMessage", slackfake.Fault{Status: 502})
+				q := o.slack.Mention("C1", "", "U1", "one")
+				o.slack.Send(q)
+				pass(time.Second)
+				o.slack.FailAlways("reactions.add", f)
+				pass(20 * time.Minute)
+				o.slack.Mend("reactions.add")
+				pass(3 * time.Hour)
+				if marks := o.slack.Reactions("C1", q.TS()); !slices.Equal(marks, []string{"warning"}) {
+					t.Errorf("marked with %q", marks)
+				}
+				if n := len(o.slack.Calls("reactions.add")); n > 40 {
+					t.Errorf("%d calls in twenty minutes", n)
+				}
+			})
+		})
+	}
+}
+
+// A process that ends before the mark is set leaves it to the next.
+func TestWarningOutlivesProcess(t *testing.T) {
+	inBubble(t, nil, func(o *outage) {
+		o.slack.FailAlways("chat.postMessage", slackfake.Fault{Status: 502})
+		o.slack.FailAlways("reactions.add", slackfake.Fault{Status: 502})
+		q := o.slack.Mention("C1", "", "U1", "one")
+		o.slack.Send(q)
+		pass(time.Minute)
+		o.restart()
+		o.slack.Mend("reactions.add")
+		pass(10 * time.Minute)
+		if marks := o.slack.Reactions("C1", q.TS()); !slices.Equal(marks, []string{"warning"}) {
+			t.Errorf("marked with %q", marks)
+		}
+	})
 }
 
 // A response address that answers with a status of success has taken the message,

@@ -33,7 +33,7 @@ func growing(n int, first, most time.Duration) time.Duration {
 // cannot take it, it is posted again, after others of its lane.
 func (s *session) replyTo(ctx context.Context, k asking, r bot.Reply) {
 	err := s.out.put(ctx, k.to.lane(), func(ctx context.Context) { s.try(ctx, k, r) })
-	if err != nil && !s.again(k, r, 0) { // the lane is full
+	if err != nil && !s.again(k, 0, func(k asking) { s.replyTo(s.context, k, r) }) { // the lane is full
 		s.lose(k, err)
 		if !k.told {
 			k.entry.Keep()
@@ -68,7 +68,7 @@ func (s *session) try(ctx context.Context, k asking, r bot.Reply) {
 		}
 		if became == passing {
 			k.entry.Unposted()
-			if waits = s.again(k, r, retryAfter(err)); waits {
+			if waits = s.again(k, retryAfter(err), func(k asking) { s.replyTo(s.context, k, r) }); waits {
 				return
 			}
 		}
@@ -78,16 +78,20 @@ func (s *session) try(ctx context.Context, k asking, r bot.Reply) {
 		case became == arrived:
 		default:
 			s.lose(k, err)
-			if (became == passing || became == unknown) && !k.told {
+			switch {
+			case became != passing && became != unknown:
+			case !k.told:
 				k.entry.Keep() // it is told, once
+			default:
+				waits = s.warn(k)
 			}
 		}
 	})
 }
 
-// again has a reply posted after a pause of at least wait. It is false where the
-// reply waited long enough, or too many do.
-func (s *session) again(k asking, r bot.Reply, wait time.Duration) bool {
+// again calls do after a pause of at least wait. It is false where that was done for long
+// enough, or too many wait.
+func (s *session) again(k asking, wait time.Duration, do func(asking)) bool {
 	now := s.opts.Now()
 	if k.begun.IsZero() {
 		k.begun = now
@@ -97,7 +101,7 @@ func (s *session) again(k asking, r bot.Reply, wait time.Duration) bool {
 	}
 	wait = max(wait, growing(k.failures, againFirst, againMost))
 	k.failures++
-	return s.retries.after(wait, func() { s.replyTo(s.context, k, r) }, func() {
+	return s.retries.after(wait, func() { do(k) }, func() {
 		// The entry stays open: the next process answers it.
 		s.log.Warn("slack: stopped with a reply that Slack could not take yet", "channel", k.to.channel, "thread", k.to.thread)
 	})

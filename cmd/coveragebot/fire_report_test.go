@@ -14,6 +14,7 @@ type account struct {
 	sent, answered, refused, away, told, missed int
 	lost, doubled                               int
 	noticed                                     int // answered, and told besides that it might have failed
+	broken                                      int // commands of which nothing arrived, nor could
 	by                                          map[string]int
 	ways                                        map[slackfake.Fate]int // of Slack's deliveries
 	faults, hostile                             map[string]int
@@ -61,8 +62,8 @@ func (f *fire) account() (r account) {
 		if q.platform == "slack" {
 			r.ways[fate]++
 		}
-		if q.err != nil || fate == slackfake.Refused {
-			told++ // the shell printed it, or Slack
+		if q.err != nil || fate == slackfake.Refused || f.warned(q) {
+			told++ // the shell printed it, or Slack, or the bot marked the question
 		}
 		switch {
 		case answered+refused+away > 1:
@@ -76,9 +77,11 @@ func (f *fire) account() (r account) {
 			r.away++
 		case told > 0:
 			r.told++
+		case f.broken(q):
+			r.broken++
 		case f.reached(q):
 			r.lost++
-			f.Logf("lost: %s %s of %s: %q", q.platform, q.id, q.at, fate)
+			f.Logf("lost: %s %s of %s: %q; the log of it:\n%s", q.platform, q.id, q.at, fate, f.logOf(q))
 		default:
 			r.missed++
 		}
@@ -102,12 +105,28 @@ func (f *fire) account() (r account) {
 	return r
 }
 
+// logOf is what the log says of where a question was asked.
+func (f *fire) logOf(q *question) string {
+	channel, _, _ := strings.Cut(q.id, "/")
+	var b strings.Builder
+	for line := range strings.Lines(f.output.String()) {
+		if strings.Contains(line, channel) {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}
+
 // leakMost is how many goroutines and how much memory, in bytes, may come and go
 // with connections and caches.
 const (
 	leakGoroutines = 8
 	leakMemory     = 24 << 20
 )
+
+// brokenMost is how many commands may have no answer, out of thousands: where two
+// messages one after the other break off.
+const brokenMost = 2
 
 func (r account) leaked() (n int) {
 	if r.goroutines > leakGoroutines {
@@ -120,7 +139,7 @@ func (r account) leaked() (n int) {
 }
 
 func (r account) good() bool {
-	return r.lost+r.doubled+r.leaked() == 0 && r.answered > 0 && r.sent == r.answered+r.refused+r.away+r.told+r.missed &&
+	return r.lost+r.doubled+r.leaked() == 0 && r.answered > 0 && r.sent == r.answered+r.refused+r.away+r.told+r.broken+r.missed && r.broken <= brokenMost &&
 		r.ways[slackfake.BySocket] > 0 && r.ways[slackfake.ByHTTP] > 0 && r.by["slack"] == r.slack()
 }
 
@@ -155,8 +174,9 @@ func (r account) String() string {
 	row("refused: the coverage does not say", r.refused)
 	row("turned away politely", r.away)
 	row("told of a failure", r.told)
+	row("told of nothing: answer and notice both broke off", r.broken)
 	row("never read: sent by Discord right before a kill", r.missed)
-	row("  sum of these five", r.answered+r.refused+r.away+r.told+r.missed)
+	row("  sum of these six", r.answered+r.refused+r.away+r.told+r.broken+r.missed)
 	row("answered, and told that it might have failed", r.noticed)
 	for _, name := range slices.Sorted(maps.Keys(r.faults)) {
 		row("fault: "+name, r.faults[name])

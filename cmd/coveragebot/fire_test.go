@@ -211,9 +211,22 @@ func (f *fire) settled() {
 func (f *fire) open(q *question) bool {
 	if q.platform == "slack" {
 		fate := f.slack.Fate(q.delivery)
-		return fate == "" || len(q.replies) == 0 && fate != slackfake.Refused
+		return fate == "" || len(q.replies) == 0 && fate != slackfake.Refused && !f.warned(q) && !f.broken(q)
 	}
 	return len(q.replies) == 0 && q.err == nil && f.reached(q)
+}
+
+// warned reports a question on Slack that is marked, since nobody knows whether word of its
+// failure arrived.
+func (f *fire) warned(q *question) bool {
+	channel, stamp, message := strings.Cut(q.id, "/")
+	return q.platform == "slack" && message && slices.Contains(f.slack.Reactions(channel, stamp), "warning")
+}
+
+// broken reports a command of which the answer broke off on the way, and then word of its
+// failure too. More than two messages nobody is to get, so nothing can be done.
+func (f *fire) broken(q *question) bool {
+	return q.platform == "slack" && !strings.Contains(q.id, "/") && strings.Count(f.logOf(q), "a reply is lost") == 2
 }
 
 // collect finds what came back for each question.
