@@ -10,6 +10,7 @@ import (
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/library"
+	"coveragebot/internal/rank"
 	"coveragebot/internal/search"
 )
 
@@ -23,47 +24,70 @@ const (
 	newestFall  = 21 * 24 * time.Hour // and of older ones a third of it for each such time
 	newestSpan  = 60 * 24 * time.Hour // before the newest that is found in which is looked
 	newestShare = 0.5                 // of the best score that the newest must have to count as found
+
+	// What is new on a subject is told by an article about it, at its beginning.
+	newestHeaded = 2.0 // what sentences of an article count more whose header holds all of the subject
+	newestLead   = 300 // bytes that are its beginning; sentences there count more by one
 )
 
-// timely returns the hits with those of the time that a question speaks of, and
-// what their sentences count more; nil where it speaks of none.
-func (e *Answerer) timely(ctx context.Context, snap *library.Snapshot, q search.Query, hits []search.Hit) ([]search.Hit, func(Span) float64, error) {
-	if len(hits) == 0 || !q.Filter.From.IsZero() || !q.Filter.Until.IsZero() {
-		return hits, nil, nil
-	}
-	within := q
-	var prior func(Span) float64
-	switch w := q.When; {
-	case !w.From.IsZero():
-		within.Filter.From, within.Filter.Until = w.From, w.Until.Add(reportDelay)
-		within.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t search.Term) bool { return t.Exact && isDay(t.Stems[0].Text) })
-		prior = func(s Span) float64 {
-			if within.Filter.Admits(s.Article) {
+// timing is the time that a question speaks of.
+type timing struct {
+	within search.Filter // articles of that time
+	newest time.Time     // where the newest is asked for: the day of the newest that is found
+}
+
+// prior is what sentences count more for their time; nil where the question speaks of none.
+func (t *timing) prior(d *rank.Reading) func(Span) float64 {
+	switch {
+	case t == nil:
+		return nil
+	case t.newest.IsZero():
+		return func(s Span) float64 {
+			if t.within.Admits(s.Article) {
 				return periodPrior
 			}
 			return 0
 		}
+	}
+	return func(s Span) float64 {
+		if s.Article.Published.IsZero() {
+			return 0
+		}
+		age := max(t.newest.Sub(s.Article.Published), 0)
+		prior := newestPrior*math.Exp(-float64(age)/float64(newestFall)) + newestHeaded*d.Headed(s.Article)
+		if s.Start < newestLead {
+			prior++
+		}
+		return prior
+	}
+}
+
+// timely returns the hits with those of the time that a question speaks of, and that
+// time; nil where it speaks of none.
+func (e *Answerer) timely(ctx context.Context, snap *library.Snapshot, q search.Query, hits []search.Hit) ([]search.Hit, *timing, error) {
+	if len(hits) == 0 || !q.Filter.From.IsZero() || !q.Filter.Until.IsZero() {
+		return hits, nil, nil
+	}
+	within := q
+	var t timing
+	switch w := q.When; {
+	case !w.From.IsZero():
+		within.Filter.From, within.Filter.Until = w.From, w.Until.Add(reportDelay)
+		within.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t search.Term) bool { return t.Exact && isDay(t.Stems[0].Text) })
 	case w.Newest:
-		newest := newestOf(hits)
-		if newest.IsZero() {
+		if t.newest = newestOf(hits); t.newest.IsZero() {
 			return hits, nil, nil
 		}
-		within.Filter.From = newest.Add(-newestSpan)
-		prior = func(s Span) float64 {
-			if s.Article.Published.IsZero() {
-				return 0
-			}
-			age := max(newest.Sub(s.Article.Published), 0)
-			return newestPrior * math.Exp(-float64(age)/float64(newestFall))
-		}
+		within.Filter.From = t.newest.Add(-newestSpan)
 	default:
 		return hits, nil, nil
 	}
+	t.within = within.Filter
 	res, err := snap.Searcher.Search(ctx, within)
 	if err != nil {
 		return nil, nil, fmt.Errorf("search the time that is asked about: %w", err)
 	}
-	return merge(res.Hits, hits), prior, nil
+	return merge(res.Hits, hits), &t, nil
 }
 
 // merge puts hits before others, the best of them as good as the best of those.

@@ -3,6 +3,7 @@ package rank
 import (
 	"time"
 
+	"coveragebot/internal/article"
 	"coveragebot/internal/search"
 )
 
@@ -11,6 +12,21 @@ import (
 // one answers, in the units of the scores (natural logarithms of odds). It is
 // called before Candidates or Windows.
 func (d *Reading) Prefer(prior func(Span) float64) { d.prior = prior }
+
+// Headed is how much of the question's subject the header of an article that was read
+// holds, from 0 to 1.
+func (d *Reading) Headed(a *article.Article) float64 {
+	e, sum := d.articles[a], 0.0
+	if e == nil {
+		return 0
+	}
+	for w, held := range e.header {
+		if d.words[w].Role == search.Subject {
+			sum += d.words[w].Weight * held
+		}
+	}
+	return sum / d.total
+}
 
 // Held tells which words of a question stand in spans or the headers of their
 // articles. The spans may begin and end within characters.
