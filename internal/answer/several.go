@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"coveragebot/internal/library"
@@ -14,6 +13,16 @@ import (
 // by how many votes?") goes on with the part before. The answer is as sure as its
 // surest part; a quote that may not answer its part is marked.
 func (e *Answerer) several(ctx context.Context, snap *library.Snapshot, q Question, parts []part) (Answer, error) {
+	answers, err := e.each(ctx, snap, q, parts, false)
+	if err != nil {
+		return Answer{}, err
+	}
+	return together(q, parts, answers), nil
+}
+
+// each answers parts of a question, one after the other. Where all of them must be surely
+// answered it ends at the first that is not, and returns nothing.
+func (e *Answerer) each(ctx context.Context, snap *library.Snapshot, q Question, parts []part, surely bool) ([]Answer, error) {
 	var answers []Answer
 	thread := q.Thread
 	before := q.Before
@@ -26,8 +35,8 @@ func (e *Answerer) several(ctx context.Context, snap *library.Snapshot, q Questi
 			}
 		}
 		a, err := e.one(ctx, snap, one)
-		if err != nil {
-			return Answer{}, err
+		if err != nil || surely && (a.Refusal != nil || a.Hedged) {
+			return nil, err
 		}
 		answers = append(answers, a)
 		if a.Refusal == nil {
@@ -36,11 +45,7 @@ func (e *Answerer) several(ctx context.Context, snap *library.Snapshot, q Questi
 			before = strings.TrimSpace(q.Before + "\n" + p.question)
 		}
 	}
-	under := make([]string, len(parts))
-	for i, p := range parts {
-		under[i] = p.under
-	}
-	return together(q, under, answers), nil
+	return answers, nil
 }
 
 // halves answers a question that is refused or has a doubtful answer by its halves: those
@@ -50,12 +55,16 @@ func (e *Answerer) halves(ctx context.Context, snap *library.Snapshot, q Questio
 	out, doubtful := whole, whole.Refusal == nil
 	q.renamed = true // the whole has been tried by its other names
 	for _, h := range search.Halves(q.Text) {
-		a, err := e.several(ctx, snap, q, []part{{h[0], h[0]}, {h[1], h[1]}})
-		switch {
-		case err != nil:
+		parts := []part{{h[0], h[0]}, {h[1], h[1]}}
+		answers, err := e.each(ctx, snap, q, parts, doubtful)
+		if err != nil {
 			return Answer{}, err
+		}
+		if answers == nil {
+			continue
+		}
+		switch a := together(q, parts, answers); {
 		case a.Refusal != nil:
-		case doubtful && (a.Missing != nil || a.Hedged || slices.ContainsFunc(a.Quotes, func(q Quote) bool { return q.Perhaps })):
 		case a.Missing == nil:
 			return a, nil
 		case !a.Hedged && out.Refusal != nil:
@@ -66,7 +75,7 @@ func (e *Answerer) halves(ctx context.Context, snap *library.Snapshot, q Questio
 }
 
 // together makes one answer of those to the parts of a question.
-func together(q Question, parts []string, answers []Answer) Answer {
+func together(q Question, parts []part, answers []Answer) Answer {
 	best := 0
 	sure := false
 	for i, a := range answers {
@@ -81,22 +90,26 @@ func together(q Question, parts []string, answers []Answer) Answer {
 		return out
 	}
 	if !sure {
-		out.Quotes = marked(out.Quotes, parts[best], true)
-		out.Missing = append(append(out.Missing, parts[:best]...), parts[best+1:]...)
+		out.Quotes = marked(out.Quotes, parts[best].under, true)
+		for i, p := range parts {
+			if i != best {
+				out.Missing = append(out.Missing, p.under)
+			}
+		}
 		return out
 	}
 	out.Quotes, out.Missing = nil, nil
 	var rest []Quote
 	for i, a := range answers {
 		if a.Refusal != nil {
-			out.Missing = append(out.Missing, parts[i])
+			out.Missing = append(out.Missing, parts[i].under)
 			continue
 		}
-		quotes := marked(a.Quotes, parts[i], i == best)
+		quotes := marked(a.Quotes, parts[i].under, i == best)
 		first := quotes[0]
 		first.Perhaps = a.Hedged
 		if same := find(out.Quotes, first); same >= 0 {
-			out.Quotes[same].Part = strings.TrimRight(out.Quotes[same].Part, "?") + " and " + parts[i]
+			out.Quotes[same].Part = strings.TrimRight(out.Quotes[same].Part, "?") + " and " + parts[i].under
 		} else {
 			out.Quotes = append(out.Quotes, first)
 		}
