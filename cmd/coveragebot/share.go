@@ -35,7 +35,7 @@ func (p *program) share(ctx context.Context, conf config.Config, log *slog.Logge
 	if err != nil {
 		return out, err
 	}
-	client, err := rest.Connect(ctx, nodes)
+	client, err := rest.Connect(nodes)
 	if err != nil {
 		return out, fmt.Errorf("connect to what bots share: %w", err)
 	}

@@ -102,7 +102,7 @@ func Connect(ctx context.Context, opts Options) (*Cluster, error) {
 	if opts.Warn == nil {
 		opts.Warn = func(error) {}
 	}
-	client, err := rest.Connect(ctx, opts.Options)
+	client, err := rest.Connect(opts.Options)
 	if err != nil {
 		return nil, fmt.Errorf("connect to OpenSearch: %w", err)
 	}

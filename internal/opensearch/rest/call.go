@@ -1,20 +1,13 @@
 package rest
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"time"
-
-	opensearchgo "github.com/opensearch-project/opensearch-go/v4"
 )
-
-// maxReply bounds what is read of one reply of a server, in bytes.
-const maxReply = 1 << 30
 
 // A StatusError is a reply of the server that is no success.
 type StatusError struct {
@@ -31,7 +24,7 @@ func (e *StatusError) Error() string {
 // does not answer in time, and reads the reply's JSON into reply, unless that is nil.
 // body is JSON already, or a value to encode, or nil.
 func (c *Client) Ask(ctx context.Context, method, path string, body, reply any) error {
-	return send(ctx, c.asks, method, path, body, reply)
+	return c.send(ctx, c.ask, method, path, body, reply)
 }
 
 // A search that lacks a part of the index is asked again this often, until another
@@ -61,10 +54,10 @@ func (c *Client) Search(ctx context.Context, path string, body, reply any) error
 // Call is Ask for a request that may take longer, and is waited for. Where the
 // connection breaks it may be sent twice.
 func (c *Client) Call(ctx context.Context, method, path string, body, reply any) error {
-	return send(ctx, c.calls, method, path, body, reply)
+	return c.send(ctx, c.call, method, path, body, reply)
 }
 
-func send(ctx context.Context, client *opensearchgo.Client, method, path string, body, reply any) error {
+func (c *Client) send(ctx context.Context, how manner, method, path string, body, reply any) error {
 	data, kind := []byte(nil), "application/json"
 	switch body := body.(type) {
 	case nil:
@@ -76,23 +69,11 @@ func send(ctx context.Context, client *opensearchgo.Client, method, path string,
 			return fmt.Errorf("%s %s: %w", method, path, err)
 		}
 	}
-	r, err := http.NewRequestWithContext(ctx, method, path, bytes.NewReader(data))
-	if err != nil {
-		return fmt.Errorf("%s %s: %w", method, path, err)
-	}
-	r.Header.Set("Content-Type", kind)
-	res, err := client.Stream(r)
-	if res != nil {
-		defer res.Body.Close()
-	}
-	if err != nil {
-		return fmt.Errorf("%s %s: %w", method, path, err)
-	}
-	text, err := io.ReadAll(io.LimitReader(res.Body, maxReply))
+	status, text, err := c.nodes.do(ctx, how, method, path, kind, data)
 	switch {
 	case err != nil:
-	case res.StatusCode >= 300:
-		err = NewStatusError(res.StatusCode, text)
+	case status >= 300:
+		err = NewStatusError(status, text)
 	case reply != nil:
 		err = json.Unmarshal(text, reply)
 	}

@@ -4,10 +4,13 @@
 // It promises that a request goes to the next node where one cannot be reached, that
 // a reply which is no success is a [StatusError] with the server's own reason, and
 // that no secret is in an error. It knows nothing of what the cluster holds.
+//
+// It goes from node to node by itself: OpenSearch's own library for Go brings
+// discovery, routing and statistics of nodes, with requests of their own and settings
+// in the environment, and makes the binary larger by a megabyte.
 package rest
 
 import (
-	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
@@ -15,8 +18,6 @@ import (
 	"net/http"
 	"os"
 	"time"
-
-	opensearchgo "github.com/opensearch-project/opensearch-go/v4"
 )
 
 // Options say where the nodes are and how to log in.
@@ -44,34 +45,34 @@ func (o Options) WithDefaults() Options {
 }
 
 // Client is a connection to a cluster. It is safe for concurrent use.
-type Client struct{ asks, calls *opensearchgo.Client }
+type Client struct {
+	nodes     *nodes
+	ask, call manner
+}
 
 // Connect prepares the connection; nothing is sent. The error tells of a file or an
 // address.
-func Connect(ctx context.Context, opts Options) (*Client, error) {
+func Connect(opts Options) (*Client, error) {
 	opts = opts.WithDefaults()
 	transport, err := opts.transport()
 	if err != nil {
 		return nil, err
 	}
-	conf := opensearchgo.Config{
-		Addresses: opts.Addresses, Username: opts.User, Password: opts.Password, Transport: transport,
-		MaxRetries: max(3, len(opts.Addresses)), RequestTimeout: opts.Timeout, EnableRetryOnTimeout: true,
-		RetryOnStatus:         []int{http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout},
-		MaxRetryClusterHealth: -1, Context: ctx,
-	}
-	if opts.APIKey != "" {
-		conf.Header = http.Header{"Authorization": {"ApiKey " + opts.APIKey}}
-	}
-	c := new(Client)
-	if c.asks, err = opensearchgo.NewClient(conf); err != nil {
+	nodes, err := newNodes(opts.Addresses, opts.login(), transport)
+	if err != nil {
 		return nil, err
 	}
-	conf.RequestTimeout, conf.EnableRetryOnTimeout, conf.RetryOnStatus = opts.WriteTimeout, false, []int{}
-	if c.calls, err = opensearchgo.NewClient(conf); err != nil {
-		return nil, err
+	return &Client{nodes: nodes, ask: manner{timeout: opts.Timeout, again: true}, call: manner{timeout: opts.WriteTimeout}}, nil
+}
+
+func (o Options) login() string {
+	switch {
+	case o.APIKey != "":
+		return "ApiKey " + o.APIKey
+	case o.User != "" && o.Password != "":
+		return basic(o.User, o.Password)
 	}
-	return c, nil
+	return ""
 }
 
 // connections is how many idle connections to a node are kept, as many as a bot

@@ -59,7 +59,7 @@ func testStarts(t *testing.T, addresses []string) {
 // connect connects to a cluster, patiently: this machine may be busy.
 func connect(t *testing.T, addresses ...string) *rest.Client {
 	t.Helper()
-	c, err := rest.Connect(t.Context(), rest.Options{Addresses: addresses, Timeout: time.Minute})
+	c, err := rest.Connect(rest.Options{Addresses: addresses, Timeout: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}
