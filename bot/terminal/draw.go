@@ -23,6 +23,8 @@ type Style struct {
 	// Brief leaves out what an address has to lead to the very sentence, where it
 	// is to be seen and not to be followed.
 	Brief bool
+	// Once leaves out what asks for a next line, where none can come.
+	Once bool
 }
 
 // Draw writes a reply as text, for a person. Control characters of articles and
@@ -102,7 +104,7 @@ func (d *drawing) answered(r bot.Answered) {
 		d.quote(r.First+i+1, q, q)
 	}
 	foot := d.book.Say(phrase.HowSure, bot.Confidence(d.book, r.Answer))
-	if n := len(r.Answer.Quotes) - r.End; n > 0 {
+	if n := len(r.Answer.Quotes) - r.End; n > 0 && !d.Once {
 		foot += " · " + d.book.Say(phrase.TypeMore, n)
 	}
 	if ids := bot.IDs(r); ids != "" {
@@ -191,7 +193,9 @@ func (d *drawing) refused(r bot.Refused) {
 			d.item(strings.Join(d.about(a), " · "), "")
 		}
 	}
-	d.note(r.Hint())
+	if !d.Once {
+		d.note(r.Hint())
+	}
 }
 
 func (d *drawing) context(r bot.Context) {

@@ -32,6 +32,7 @@ type program struct {
 	limit      int
 	strict     bool
 	verbose    bool
+	asVersion  bool // -version is as good as the verb
 	csv        bool
 	waits      bool // for articles, where none is there yet
 	appID      string
@@ -52,10 +53,10 @@ type world struct {
 
 const description = `Asks the coverage, a corpus of news articles, and quotes it with citations.
 
-Without a verb it answers the question that stands there instead; without one it
-serves the platforms whose tokens are set, and chats in the terminal where none is.
-Settings come from config.yaml; config.example.yaml
-explains each. Exit codes: 0 fine, 1 failed, 2 wrong usage.`
+A question needs no verb, nor do the commands of the chat, such as latest. With
+nothing at all it serves the platforms whose tokens are set, and chats in the terminal
+where none is. Settings come from config.yaml; config.example.yaml explains each.
+Exit codes: 0 fine, 1 failed, 2 wrong usage.`
 
 func (p *program) command() *cli.Command {
 	verb := func(name, args, usage string, action cli.ActionFunc, flags ...cli.Flag) *cli.Command {
@@ -65,6 +66,7 @@ func (p *program) command() *cli.Command {
 	root := verb("coveragebot", "", "quotes from the coverage, with citations", p.start,
 		&cli.StringFlag{Name: "config", Usage: "read settings from `FILE`", Destination: &p.configFile},
 		&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "tell what is usually done in silence", Destination: &p.verbose},
+		&cli.BoolFlag{Name: "version", Usage: "print the version", Local: true, Destination: &p.asVersion},
 		&cli.StringSliceFlag{Name: "corpus", Usage: "read articles from `PATH`, a folder or a file; several times, or with commas, for several", Destination: &p.corpus},
 	)
 	root.Description = description
@@ -127,7 +129,13 @@ func group(name, usage string, verbs ...*cli.Command) *cli.Command {
 
 // start is what no verb means.
 func (p *program) start(ctx context.Context, c *cli.Command) error {
+	if p.asVersion {
+		return p.version(ctx, c)
+	}
 	if c.Args().Present() {
+		if isCommand(c.Args().First()) {
+			return p.say(ctx, strings.Join(c.Args().Slice(), " "))
+		}
 		if err := isQuestion(c); err != nil {
 			return err
 		}

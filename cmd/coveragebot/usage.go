@@ -4,19 +4,29 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v3"
 
+	"coveragebot/bot"
 	"coveragebot/internal/config"
+	"coveragebot/internal/search"
+	"coveragebot/internal/text"
 )
+
+// isCommand tells whether a word is a command of the chat.
+func isCommand(word string) bool {
+	return slices.ContainsFunc(bot.Commands(), func(c bot.Command) bool { return c.Name == word })
+}
 
 // isQuestion tells whether what stands where a verb might is a question: words in
 // quotation marks of the shell are, and several words are, unless the first looks
-// like a mistyped verb. The error says why it is none.
+// like a mistyped verb and is none that only asks, as "what". The error says why it is
+// none.
 func isQuestion(c *cli.Command) error {
 	first := c.Args().First()
-	if strings.Contains(strings.TrimSpace(first), " ") {
+	if strings.Contains(strings.TrimSpace(first), " ") || c.Args().Len() > 1 && onlyAsks(first, c.Args().Slice()) {
 		return nil
 	}
 	near, found := config.Nearest(first, verbNames(c.Commands))
@@ -27,6 +37,12 @@ func isQuestion(c *cli.Command) error {
 		return usageError{fmt.Errorf("there is no verb %q (try “coveragebot --help”; a question of one word goes after “ask”)", first)}
 	}
 	return nil
+}
+
+// onlyAsks reports whether a word of a question is one that is not searched for.
+func onlyAsks(word string, question []string) bool {
+	q, err := search.Parse(strings.Join(question, " "), []string{text.Detect(strings.Join(question, " "))})
+	return err == nil && !slices.ContainsFunc(q.Terms, func(t search.Term) bool { return strings.EqualFold(t.Word, word) })
 }
 
 func verbNames(verbs []*cli.Command) (names []string) {
@@ -52,6 +68,8 @@ func wrongUsage(_ context.Context, c *cli.Command, err error, _ bool) error {
 		text = "there is no flag -" + name
 		if near, found := config.Nearest(name, flagNames(c)); found && len(name) > 1 {
 			text += "; did you mean -" + near + "?"
+		} else if verb := verbWith(c, name); verb != "" {
+			text += fmt.Sprintf(" here; it goes behind its verb, as in “%s %s -%s”", c.FullName(), verb, name)
 		}
 	case badValue.MatchString(text):
 		m := badValue.FindStringSubmatch(text)
@@ -61,6 +79,18 @@ func wrongUsage(_ context.Context, c *cli.Command, err error, _ bool) error {
 		text = fmt.Sprintf("-%s stands without %s", name, takes(c, name))
 	}
 	return usageError{fmt.Errorf("%s (try “%s --help”)", text, c.FullName())}
+}
+
+// verbWith is the first verb below c that has a flag, or "".
+func verbWith(c *cli.Command, flag string) string {
+	for _, v := range c.Commands {
+		for _, f := range v.Flags {
+			if slices.Contains(f.Names(), flag) {
+				return v.Name
+			}
+		}
+	}
+	return ""
 }
 
 // takes names what a flag's value must be.

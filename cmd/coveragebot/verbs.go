@@ -126,7 +126,7 @@ func (p *program) ask(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	if !p.json {
-		return p.answer(ctx, a, question, batch)
+		return p.reply(ctx, a, "/ask ", question, batch)
 	}
 	return p.each(ctx, question, batch, func(question string) (any, error) {
 		start := time.Now()
@@ -138,21 +138,32 @@ func (p *program) ask(ctx context.Context, c *cli.Command) error {
 	})
 }
 
-// answer prints the bot's own reply to a question, or in a batch to each line of
-// standard input, below it.
-func (p *program) answer(ctx context.Context, a *asker, question string, batch bool) error {
+// say prints the reply to what could be said in the chat.
+func (p *program) say(ctx context.Context, line string) error {
+	a, err := p.asker(ctx)
+	if err != nil {
+		return err
+	}
+	return p.reply(ctx, a, "/", line, false)
+}
+
+// reply prints the bot's own reply to a line behind a prefix, or in a batch to each
+// line of standard input, below it.
+func (p *program) reply(ctx context.Context, a *asker, prefix, line string, batch bool) error {
 	b, err := p.bot(newDesk(a.conf, p.logger(a.conf.Log, a.conf.Log.Level)), a.lib, nil, nil, nil)
 	if err != nil {
 		return err
 	}
+	style := p.style()
+	style.Once = true
 	asked := 0
-	return p.texts(ctx, question, batch, func(question string) error {
+	return p.texts(ctx, line, batch, func(line string) error {
 		asked++
-		reply := b.Reply(ctx, bot.Request{ID: "ask", Platform: "ask", Conversation: fmt.Sprint(asked), Text: "/ask " + question}) // none goes on from another
+		reply := b.Reply(ctx, bot.Request{ID: "ask", Platform: "ask", Conversation: fmt.Sprint(asked), Text: prefix + line}) // none goes on from another
 		if n, ok := reply.(bot.Notice); ok {
 			return errors.New(n.Text)
 		}
-		return terminal.Draw(p.out, reply, p.style())
+		return terminal.Draw(p.out, reply, style)
 	})
 }
 
