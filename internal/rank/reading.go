@@ -8,6 +8,7 @@ import (
 
 	"coveragebot/internal/article"
 	"coveragebot/internal/search"
+	"coveragebot/internal/speech"
 	"coveragebot/internal/text"
 )
 
@@ -30,6 +31,7 @@ type Reading struct {
 	firstSubject int     // the first word that it is about; -1 without one
 
 	prior func(Span) float64 // nil for none
+	kin   []string           // by word, what tells the same of a person
 
 	names  []bool   // by word, whether it is written with a capital
 	proper []string // by word, its folded letters where it is met by forms of a name alone; nil for no such word
@@ -129,7 +131,9 @@ func (r *Reader) begin(words []Word, q search.Query, asked time.Time) *Reading {
 		models: r.models, words: words, asks: q.Asks, lang: q.Lang, text: q.Text, focus: behind(q.Text, words, which), counted: behind(q.Text, words, many), asked: asked, span: span(q.Text, q.Lang), topical: topical(q), firstSubject: -1,
 		names: make([]bool, len(words)), stems: make(map[string]stemOf, 2*len(words)), found: make([]mark, 0, 256),
 	}
+	d.kin = make([]string, len(words))
 	for i, w := range words {
+		d.kin[i] = speech.Kin(w.Word)
 		d.names[i] = capital(w.Word)
 		if d.firstSubject < 0 && w.Role == search.Subject {
 			d.firstSubject = i

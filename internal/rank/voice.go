@@ -1,8 +1,12 @@
 package rank
 
 import (
+	"strings"
+	"unicode"
+
 	"coveragebot/internal/article"
 	"coveragebot/internal/search"
+	"coveragebot/internal/speech"
 )
 
 // voice is how far the question names one who makes statements in an article.
@@ -22,8 +26,8 @@ func (d *Reading) voices(r *Reader, e *evidence) {
 	a := d.analyzer(r, e.article.Lang)
 	for i, s := range e.article.Speakers {
 		v := &e.voices[i]
-		v.name = d.naming(a, e.article.Piece(s.Name), v)
-		v.role = d.naming(a, e.article.Piece(s.Role), v)
+		v.name = d.naming(a, e.article.Piece(s.Name), v, false)
+		v.role = d.naming(a, e.article.Piece(s.Role), v, true)
 		if n := v.name + v.role; n > e.voiced {
 			e.voiced = n
 		}
@@ -31,8 +35,9 @@ func (d *Reading) voices(r *Reader, e *evidence) {
 	}
 }
 
-// naming is the share of the question's weight in words of a name or a role.
-func (d *Reading) naming(a *analyzer, s string, v *voice) float64 {
+// naming is the share of the question's weight in words of a name, or of a role, in which
+// words tell the same as others of their kind.
+func (d *Reading) naming(a *analyzer, s string, v *voice, role bool) float64 {
 	if s == "" {
 		return 0
 	}
@@ -42,6 +47,9 @@ func (d *Reading) naming(a *analyzer, s string, v *voice) float64 {
 	held := d.scratch
 	clear(held)
 	d.hold(held, marks)
+	if role {
+		d.kindred(held, s)
+	}
 	for w, weight := range held {
 		if weight < 1 || d.words[w].Role == search.Asking {
 			continue
@@ -51,6 +59,21 @@ func (d *Reading) naming(a *analyzer, s string, v *voice) float64 {
 		v.words |= 1 << (w % 64)
 	}
 	return sum
+}
+
+// kindred marks the words of the question that tell the same of a person as a word of a
+// role: "boss" of "chief executive".
+func (d *Reading) kindred(held []float64, role string) {
+	for i, k := range d.kin {
+		if k == "" || held[i] == 1 {
+			continue
+		}
+		for w := range strings.FieldsFuncSeq(role, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+			if speech.Kin(w) == k {
+				held[i] = 1
+			}
+		}
+	}
 }
 
 // said is what the statements in a piece of an article are to the question.

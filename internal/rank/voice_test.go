@@ -80,6 +80,27 @@ func TestVoicing(t *testing.T) {
 	}
 }
 
+// A role is told by any word of its kind: the boss is the chief executive.
+func TestRoleByKind(t *testing.T) {
+	a := withStatements("1", "The ferry of Almby", "“It will sail on,” said Ada Lindqvist, chief executive of Norline. “It will not,” said Bo Berg, a sailor of Norline.")
+	for question, want := range map[string]string{
+		"what does the Norline boss think of the ferry": "Ada Lindqvist", "Norline head on the ferry": "Ada Lindqvist", "Norline sailor on the ferry": "Bo Berg",
+	} {
+		w, q := words(question, "en")
+		d := NewReader(Fitted()).Read(w, q, time.Time{}, []search.Hit{hit(a, 5)})
+		voices := d.passages[0].evidence.voices
+		best := 0
+		for i := range voices {
+			if voices[i].role > voices[best].role {
+				best = i
+			}
+		}
+		if got := a.Piece(a.Speakers[best].Name); got != want {
+			t.Errorf("%q: %s", question, got)
+		}
+	}
+}
+
 // A window whose article lacks a year or a name of the question is less likely to
 // answer than the same one that has them.
 func TestWhatIsAbsent(t *testing.T) {

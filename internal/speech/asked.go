@@ -264,6 +264,10 @@ func oneApart(a, b string) bool {
 	return a[i:] == b[i+1:]
 }
 
+// Kin is what stands for all words that tell the same of a person: "head" for boss and
+// chief. It is "" for a word that has no others of its kind.
+func Kin(word string) string { return kin[text.Fold(word)] }
+
 // kin maps words of one kind to the first of them. It is read only.
 var kin = kinOf(`head chief boss leader director chairman chairwoman chair president ceo executive commissioner governor secretary-general
 	director-general general secretary principal
