@@ -82,9 +82,9 @@ func TestVoicing(t *testing.T) {
 
 // A role is told by any word of its kind: the boss is the chief executive.
 func TestRoleByKind(t *testing.T) {
-	a := withStatements("1", "The ferry of Almby", "“It will sail on,” said Ada Lindqvist, chief executive of Norline. “It will not,” said Bo Berg, a sailor of Norline.")
+	a := withStatements("1", "The ferry of Almby", "“It will sail on,” said Ada Lindqvist, chief executive of Norline. “It will not,” said Bo Berg, the captain of the Norline ferry.")
 	for question, want := range map[string]string{
-		"what does the Norline boss think of the ferry": "Ada Lindqvist", "Norline head on the ferry": "Ada Lindqvist", "Norline sailor on the ferry": "Bo Berg",
+		"what does the Norline boss think of the ferry": "Ada Lindqvist", "Norline head on the ferry": "Ada Lindqvist", "Norline captain on the ferry": "Bo Berg",
 	} {
 		w, q := words(question, "en")
 		d := NewReader(Fitted()).Read(w, q, time.Time{}, []search.Hit{hit(a, 5)})
