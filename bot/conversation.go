@@ -209,7 +209,7 @@ type leaning uint8
 
 const (
 	alone leaning = iota
-	near          // it can be understood alone, but is about what was shown, as it seems
+	near          // it goes on where it has no sure answer alone
 	leans
 )
 
@@ -229,9 +229,9 @@ func (t *turn) leansBack(question string) (rest string, l leaning) {
 	switch rest, ok := pointsBack(question, about); {
 	case ok:
 		return rest, leans
-	case about.Related():
+	case about.Related() && about.Held > 0:
 		return question, leans
-	case about.Near():
+	case about.Related(), about.Near():
 		return question, near
 	}
 	return question, alone

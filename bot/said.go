@@ -74,6 +74,12 @@ func (t *turn) voiceNote(a answer.Answer) string {
 			names = append(names, who)
 		}
 	}
+	all := slices.Clone(names)
+	names = slices.DeleteFunc(names, func(part string) bool { // "Ren" beside "Ren Zhengfei"
+		return slices.ContainsFunc(all, func(whole string) bool {
+			return len(whole) > len(part) && text.ContainsWords(whole, text.Words(part))
+		})
+	})
 	const most = 3
 	if len(names) > most {
 		names = append(names[:most-1:most-1], t.say(phrase.Others, len(names)-most+1))
