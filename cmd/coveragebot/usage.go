@@ -10,9 +10,9 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"coveragebot/bot"
+	"coveragebot/bot/phrase"
 	"coveragebot/internal/config"
 	"coveragebot/internal/search"
-	"coveragebot/internal/text"
 )
 
 // isCommand tells whether a word is a command of the chat.
@@ -41,7 +41,11 @@ func isQuestion(c *cli.Command) error {
 
 // onlyAsks reports whether a word of a question is one that is not searched for.
 func onlyAsks(word string, question []string) bool {
-	q, err := search.Parse(strings.Join(question, " "), []string{text.Detect(strings.Join(question, " "))})
+	var langs []string
+	for _, b := range phrase.All() {
+		langs = append(langs, b.Lang())
+	}
+	q, err := search.Parse(strings.Join(question, " "), langs)
 	return err == nil && !slices.ContainsFunc(q.Terms, func(t search.Term) bool { return strings.EqualFold(t.Word, word) })
 }
 

@@ -138,13 +138,13 @@ func (p *program) ask(ctx context.Context, c *cli.Command) error {
 	})
 }
 
-// say prints the reply to what could be said in the chat.
+// say prints the reply to a line of the chat.
 func (p *program) say(ctx context.Context, line string) error {
 	a, err := p.asker(ctx)
 	if err != nil {
 		return err
 	}
-	return p.reply(ctx, a, "/", line, false)
+	return p.reply(ctx, a, "", line, false)
 }
 
 // reply prints the bot's own reply to a line behind a prefix, or in a batch to each
