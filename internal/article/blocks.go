@@ -10,7 +10,7 @@ import (
 // apart, without white space at their ends, and with all that is not white space
 // in them. In Markdown a single line break does not end a paragraph.
 func Split(body string, markdown bool, title string) []Block {
-	s := splitter{body: body, title: foldLine(title)}
+	s := splitter{body: body, title: foldLine(title), markdown: markdown}
 	if markdown {
 		s.splitMarkdown()
 	} else {
@@ -22,9 +22,10 @@ func Split(body string, markdown bool, title string) []Block {
 
 // A splitter makes the blocks of one body.
 type splitter struct {
-	body   string
-	title  string // folded
-	blocks []Block
+	body     string
+	title    string // folded
+	markdown bool
+	blocks   []Block
 }
 
 // A span is a part of the body; here a line or some lines without the white space
@@ -150,7 +151,7 @@ func (s *splitter) raise() {
 		}
 		asked := before.Kind == Paragraph && strings.HasSuffix(textBefore, "?") && isShort(textBefore, 14, 120)
 		long := !fitsWords(text, leastWords-1)
-		if asked && long || item && !fitsWords(text, itemWords) || item && (led || long && strings.ContainsAny(text, "0123456789")) {
+		if s.markdown && !fitsWords(text, 9) || asked && long || item && !fitsWords(text, itemWords) || item && (led || long && strings.ContainsAny(text, "0123456789")) {
 			b.Kind = Paragraph
 		}
 	}
