@@ -73,13 +73,7 @@ var leads = []string{
 // headline.
 func isLead(n *html.Node, line string, first bool) bool {
 	const least, words = 60, 8 // bytes
-	links := 0
-	for c := range n.Descendants() {
-		if c.DataAtom == atom.A {
-			links += len(oneLine(textOf(c)))
-		}
-	}
-	if len(line) < least || len(strings.Fields(line)) < words || 3*links > len(line) || isNotice(line) {
+	if len(line) < least || len(strings.Fields(line)) < words || 3*linked(n) > len(line) || isNotice(line) {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, `"'”’»)`))
@@ -94,6 +88,16 @@ func isLead(n *html.Node, line string, first bool) bool {
 		names = append(names, namesOf(n.Parent)...)
 	}
 	return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(leads, name) })
+}
+
+// linked is how much of the text in n is in links, in bytes.
+func linked(n *html.Node) (size int) {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.A {
+			size += len(oneLine(textOf(c)))
+		}
+	}
+	return size
 }
 
 var year = regexp.MustCompile(`\b(?:19|20)\d\d\b`)

@@ -12,6 +12,7 @@ import (
 // schema.org.
 type linkedData struct {
 	headline, publisher, address, lang, body string
+	pageDate                                 string // of the page, where no article has one
 
 	authors, published []string
 }
@@ -31,7 +32,7 @@ func readLinkedData(scripts []string) linkedData {
 	}
 	i := slices.IndexFunc(things, isArticle)
 	if i < 0 {
-		return linkedData{}
+		return linkedData{pageDate: pageDate(things)}
 	}
 	ids := make(map[string]thing)
 	for _, t := range things {
@@ -49,6 +50,16 @@ func readLinkedData(scripts []string) linkedData {
 		lang:      str(a["inLanguage"]),
 		body:      paragraphs(a["articleBody"]),
 	}
+}
+
+// pageDate is when the only page among things was published.
+func pageDate(things []thing) (date string) {
+	for _, t := range things {
+		if name, _ := t["@type"].(string); strings.HasSuffix(name, "WebPage") && date == "" {
+			date = str(t["datePublished"])
+		}
+	}
+	return date
 }
 
 // collect appends the objects of a value: itself, those of a list, and those of a

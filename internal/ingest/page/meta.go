@@ -1,10 +1,10 @@
 package page
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -20,9 +20,10 @@ type meta struct {
 	lang    string // of the html element
 	address string // canonical, absolute
 
-	signed     []string // names in elements that are called author, each once
-	times      []string // that time elements give, each once, but for times of a change
-	firstTimes []string // those among them that are said to be of the publication
+	signed     []signature
+	times      []dated // that time elements give, but for times of a change
+	firstTimes []dated // those among them that are said to be of the publication
+	shown      []dated // dates in text, in elements that are called after them
 }
 
 func readMeta(doc *html.Node, base *url.URL) *meta {
@@ -62,14 +63,15 @@ func readMeta(doc *html.Node, base *url.URL) *meta {
 			if m.heading == "" {
 				m.heading = oneLine(textOf(n))
 			}
-		case atom.Time:
+		case atom.Time, atom.Abbr:
 			m.addTime(n)
 		}
+		m.addShown(n)
 		if isSigned(n) {
-			m.addSigned(n)
+			m.signed = append(m.signed, signatures(n)...)
 		}
 		if attr(n, "itemprop") == "datePublished" {
-			m.put("itemprop:datepublished", attr(n, "datetime"), attr(n, "content"))
+			m.put("itemprop:datepublished", cmp.Or(attr(n, "datetime"), attr(n, "content"), attr(n, "title")))
 		}
 	}
 	if u, err := url.Parse(saved); err == nil && saved != "" && base == nil {
@@ -97,6 +99,26 @@ func (m *meta) articleHeading() *html.Node {
 	return nil
 }
 
+// titled is what the page says its title is; found is the one that was found in it. The
+// headline of linked data may be a description.
+func (m *meta) titled(found string) string {
+	if m.heading != "" && m.heading == m.first("og:title") {
+		return m.heading
+	}
+	return cmp.Or(m.ld.headline, m.first("og:title", "twitter:title", "dc.title"), found, m.heading)
+}
+
+// headings are the texts of all h1.
+func (m *meta) headings() []string {
+	var all []string
+	for _, n := range m.h1 {
+		if text := oneLine(textOf(n)); text != "" {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
 // namedHeading is the first h1 whose text stands in the page's title; nil without one.
 func (m *meta) namedHeading() *html.Node {
 	const least = 20 // bytes
@@ -116,67 +138,6 @@ func (m *meta) add(n *html.Node) {
 			return
 		}
 	}
-}
-
-// addTime takes a time element. What it is the time of shows in its class or that
-// of the element around it.
-func (m *meta) addTime(n *html.Node) {
-	t := attr(n, "datetime")
-	if t == "" {
-		return
-	}
-	kind := attr(n, "class") + " " + attr(n, "itemprop") + " " + attr(n, "id")
-	if n.Parent != nil && n.Parent.DataAtom != atom.Body && n.Parent.DataAtom != atom.Article {
-		kind += " " + attr(n.Parent, "class") + " " + attr(n.Parent, "itemprop")
-	}
-	kind = strings.ToLower(kind)
-	isFirst := strings.Contains(kind, "publ") || strings.Contains(kind, "created") || hasAttr(n, "pubdate")
-	isLater := strings.Contains(kind, "updat") || strings.Contains(kind, "modif")
-	if isFirst && !isLater && !slices.Contains(m.firstTimes, t) {
-		m.firstTimes = append(m.firstTimes, t)
-	}
-	if !isLater && !slices.Contains(m.times, t) {
-		m.times = append(m.times, t)
-	}
-}
-
-// isSigned tells an element that is called after the author, as a byline is.
-func isSigned(n *html.Node) bool {
-	if n.DataAtom == atom.Meta || n.DataAtom == atom.Link {
-		return false
-	}
-	if attr(n, "rel") == "author" || attr(n, "itemprop") == "author" {
-		return true
-	}
-	for name := range strings.FieldsSeq(attr(n, "class")) {
-		switch strings.ToLower(name) {
-		case "author", "author-name", "author__name", "authorname", "article-author", "article__author", "entry-author", "post-author", "byline",
-			"byline-name", "byline__name", "byline-author", "fn", "autor", "auteur", "autore", "skribent", "article-byline", "post-byline":
-			return true
-		}
-	}
-	return false
-}
-
-// addSigned takes the name in such an element, if that is all it holds.
-func (m *meta) addSigned(n *html.Node) {
-	const mostWords, longest = 8, 80 // bytes
-	name := oneLine(textOf(n))
-	if len(name) > longest || strings.ContainsFunc(name, unicode.IsDigit) || len(strings.Fields(name)) > mostWords {
-		return
-	}
-	if name = person(name); name != "" && !slices.Contains(m.signed, name) {
-		m.signed = append(m.signed, name)
-	}
-}
-
-// signedBy is the only name that elements called author hold. Several are those of
-// readers who commented, and of other articles.
-func (m *meta) signedBy() []string {
-	if len(m.signed) != 1 {
-		return nil
-	}
-	return m.signed
 }
 
 func hasAttr(n *html.Node, key string) bool {
@@ -209,32 +170,6 @@ func (m *meta) authors() []string {
 		}
 	}
 	return nil
-}
-
-// published are the times that linked data and the page name as those of its publication, and
-// after them the only time in it, or the only one that is not of a change.
-func (m *meta) published() []string {
-	var times []string
-	add := func(more ...string) {
-		for _, t := range more {
-			if t != "" && !slices.Contains(times, t) {
-				times = append(times, t)
-			}
-		}
-	}
-	add(m.ld.published...)
-	for _, name := range []string{"article:published_time", "datepublished", "itemprop:datepublished", "og:published_time", "parsely-pub-date",
-		"dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date", "publication_date",
-		"article.published", "sailthru.date", "cxenseparse:recs:publishtime", "date"} {
-		add(m.values[name]...)
-	}
-	for _, found := range [][]string{m.firstTimes, m.times} {
-		if len(found) == 1 {
-			add(found[0])
-			break
-		}
-	}
-	return times
 }
 
 // absolute is the first address that can be opened.

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -59,31 +60,40 @@ func Read(data []byte, contentType, address string) (p Page, err error) {
 	}
 	m := readMeta(doc, base)
 	heading := m.articleHeading()
-	tidy(doc, heading)
-	around, blocks := container(doc, heading), below(doc, cmp.Or(heading, m.namedHeading()))
-	found, err := extract(doc, base)
-	if err != nil {
-		return p, err
-	}
+	near := cmp.Or(heading, m.namedHeading())
 	site := cmp.Or(m.first("og:site_name"), m.ld.publisher, m.first("application-name"))
-	title := cmp.Or(m.ld.headline, m.first("og:title", "twitter:title", "dc.title"), oneLine(found.Title()), m.heading)
-	if m.heading != "" && m.heading == m.first("og:title") { // the headline of linked data may be a description
-		title = m.heading
-	}
+	outlet := host(cmp.Or(address, m.address))
 	p = Page{
-		Title:     withoutSite(title, m.heading, site, host(cmp.Or(address, m.address))),
-		Author:    cmp.Or(persons(m.ld.authors), persons(m.authors()), persons(m.signedBy()), persons([]string{byline(found.Byline())})),
-		Source:    cmp.Or(host(site), site, host(cmp.Or(address, m.address))),
+		Source:    cmp.Or(host(site), site, outlet),
 		URL:       m.address,
 		Lang:      cmp.Or(m.lang, m.ld.lang, m.first("og:locale", "content-language")),
-		Published: m.published(),
+		Published: m.published(near),
 	}
+	headings := m.headings()
+	signed, names := m.signedBy(near)
+
+	tidy(doc, heading)
+	around, under, blocks := container(doc, heading), "", below(doc, near)
+	if around == "" {
+		under = led(near)
+	}
+	found, err := extract(doc, base)
+	if err != nil {
+		return Page{}, err
+	}
+	p.Title = withoutSite(m.titled(oneLine(found.Title())), headings, site, outlet)
+	line := byline(found.Byline())
+	if name := person(line); slices.Contains(names, name) && !slices.Contains(signed, name) { // in the text, and called author
+		signed = []string{name}
+	}
+	p.Author = author(func(name string) bool { return isSite(name, site, outlet) }, m.ld.authors, m.authors(), signed, []string{line})
 	if p.Author == p.Source { // an outlet that signs its own reports
 		p.Author = ""
 	}
 	if found.Node != nil {
-		p.Text = withLead(fuller(render(found.Node), around), blocks)
+		p.Text = render(found.Node)
 	}
+	p.Text = withoutNotices(withLead(fuller(p.Text, around, under), blocks))
 	if body := withoutMarkup(m.ld.body); len(body)*2 > len(p.Text)*3 { // the page shows a part of it
 		p.Text = body
 	}
@@ -163,26 +173,49 @@ func extract(doc *html.Node, base *url.URL) (found readability.Article, err erro
 }
 
 // separators are what stands between a title and the name of a site.
-var separators = [...]string{" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : ", " / ", " • "}
+var separators = [...]string{" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : ", " / ", " • ", " › ", " « ", " ‹ ", " ǀ "}
 
-// withoutSite is a title without what follows the page's heading, or without the site's
-// name, behind a separator or before one: "Works open | River Post".
-func withoutSite(title, heading, site, host string) string {
-	title = strings.TrimRight(title, " |·")
-	for _, separator := range separators {
-		if heading != "" && strings.HasPrefix(title, heading+separator) {
-			return heading
+// withoutSite is a title without what follows one of the page's headings or stands
+// before it, or without the site's name, behind a separator or before one: "Works open |
+// River Post". A title that was cut short is the heading that goes on.
+func withoutSite(title string, headings []string, site, host string) string {
+	title = strings.TrimRight(title, " |·-–—")
+	own := ""
+	for i, heading := range headings {
+		if len(heading) > len(own) && isOwn(title, heading, i == 0) {
+			own = heading
 		}
+	}
+	if own != "" {
+		return own
 	}
 	for _, separator := range separators {
 		if i := strings.LastIndex(title, separator); i > 0 && isSite(title[i+len(separator):], site, host) {
-			return strings.TrimRight(title[:i], " |·")
+			return strings.TrimRight(title[:i], " |·-–—")
 		}
 		if i := strings.Index(title, separator); i > 0 && isSite(title[:i], site, host) {
 			return title[i+len(separator):]
 		}
 	}
 	return title
+}
+
+// isOwn reports whether a heading is the title of the article in the title of its page,
+// or goes on where that was cut. The first heading may be the shorter part.
+func isOwn(title, heading string, first bool) bool {
+	cut := strings.TrimRight(title, " .…")
+	if len(heading) > len(cut) && strings.HasPrefix(heading, cut) && (cut != title || strings.HasPrefix(heading[len(cut):], ` "`)) {
+		return true
+	}
+	for _, separator := range separators {
+		if after, ok := strings.CutPrefix(title, heading+separator); ok && (first || len(after) < len(heading)) {
+			return true
+		}
+		if before, ok := strings.CutSuffix(title, separator+heading); ok && len(before) < len(heading) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSite reports whether a part of a title is the site's name, or its host as people

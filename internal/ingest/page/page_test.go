@@ -49,9 +49,14 @@ func TestTitle(t *testing.T) {
 		{"Works open - post.example", "", "", "post.example", "Works open"},
 		{"Works open | RIVER Post", "", "", "riverpost.example", "Works open"},
 		{"Works open |", "", "", "", "Works open"},
+		{"Works open -", "", "", "", "Works open"},
+		{"Works open in the …", "", "", "", "Works open in the north"},
+		{"News - Works open in the north", "News", "", "", "Works open in the north"},
+		{"Works open in the north › The Post", "News", "", "", "Works open in the north"},
+		{"Works open in", "", "", "", "Works open in"},
 		{"“Works open” – « at last »", "", "Post", "post.example", "“Works open” – « at last »"},
 	} {
-		if got := withoutSite(test.title, test.heading, test.site, test.host); got != test.want {
+		if got := withoutSite(test.title, []string{test.heading, "Works open in the north"}, test.site, test.host); got != test.want {
 			t.Errorf("%v: got %q", test, got)
 		}
 	}
@@ -65,11 +70,62 @@ func TestSigned(t *testing.T) {
 		`<div class=byline><span class=fn>Ada Lunt</span></div>`:    "Ada Lunt",
 		`<cite class=fn>Bo Orr</cite><cite class=fn>Cy Berg</cite>`: "",
 		`<span class=author>Posted on</span>`:                       "",
-		`<span class=author>3 May 2024</span>`:                      "",
+		`<byline>Von: Ada Lunt</byline>`:                            "Ada Lunt",
+		`<p class=authors>Ada Lunt @adalunt</p>`:                    "Ada Lunt",
+		`<a rel=author>All posts by Ada Lunt</a>`:                   "Ada Lunt",
+		`<a rel=author>Ada Lunt View all posts</a>`:                 "Ada Lunt",
+		`</article><div class=teasers><div><div><p class=author>Bo Orr</p></div></div></div><article><span class=author>Ada Lunt</span>`: "Ada Lunt",
+		`<p class=author>Ada Lunt</p><div class=x><div><p class=author>Bo Orr</p></div></div>`:                                           "Ada Lunt",
+		`<p class=author>Ada Lunt</p><p class=author>Bo Orr</p>`:                                                                         "Ada Lunt, Bo Orr",
+		`<div class="comment-list"><p class=author>Bo Orr</p></div><div><p class=author>Ada Lunt</p></div>`:                              "Ada Lunt",
+		`<span class=author>3 May 2024</span>`:                                                                                           "",
 	} {
 		p, err := Read([]byte(own("", markup)), "", "")
 		if err != nil || p.Author != want {
 			t.Errorf("%s: got %q, %v", markup, p.Author, err)
+		}
+	}
+}
+
+// TestAuthorBeforeOutlet reads a page whose meta elements name the outlet as its author.
+func TestAuthorBeforeOutlet(t *testing.T) {
+	const head = `<meta property=og:site_name content="River Post"><meta name=author content="River Post">`
+	for markup, want := range map[string]string{"<p class=byline>By Ada Lunt</p>": "Ada Lunt", "": ""} {
+		p, err := Read([]byte(own(head, markup)), "", "https://river.example/a")
+		if err != nil || p.Author != want {
+			t.Errorf("%q: got %q, %v", markup, p.Author, err)
+		}
+	}
+}
+
+// TestPublished reads days that no meta element names.
+func TestPublished(t *testing.T) {
+	for markup, want := range map[string]string{
+		`<time class="published updated" datetime=2024-05-02>`:      "2024-05-02",
+		`<time class=updated datetime=2024-05-02>`:                  "",
+		`<abbr class=published title=2024-05-02>2 days ago</abbr>`:  "2024-05-02",
+		`<abbr title=2024-05-02>the day</abbr>`:                     "",
+		`<span class=post-date>Thursday, 2 May 2024, 11:35</span>`:  "2 May 2024",
+		`<p class=meta-info>Erstellt am 2. Mai 2024 | Ada Lunt</p>`: "2. Mai 2024",
+		`<p>2 May 2024</p>`:                    "",
+		`<p class=date-updated>2 May 2024</p>`: "",
+		`<p class=date>every day</p>`:          "",
+		`<p class=date>2024-05-02</p><div><div><p class=date>2020-01-01</p></div></div>`: "2024-05-02",
+		`<ol class=comment-list><li><p class=date>2024-05-02</p></li></ol>`:              "",
+	} {
+		p, err := Read([]byte(own("", markup)), "", "")
+		if got := strings.Join(p.Published, " "); err != nil || got != want {
+			t.Errorf("%s: got %q, %v", markup, got, err)
+		}
+	}
+	for address, want := range map[string]string{
+		"https://post.example/2024/05/02/lock":  "2024-05-02",
+		"https://post.example/2024/13/02/lock":  "",
+		"https://post.example/lock-2024-05-021": "",
+	} {
+		p, err := Read([]byte(own("<link rel=canonical href="+address+">", "")), "", address)
+		if got := strings.Join(p.Published, " "); err != nil || got != want {
+			t.Errorf("%s: got %q, %v", address, got, err)
 		}
 	}
 }
@@ -106,7 +162,6 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
-// TestDepth makes sure that nesting ends neither the memory nor the patience.
 // TestLead reads articles whose lead stands apart from their text.
 func TestLead(t *testing.T) {
 	const lead = "The old lock at Brant stays closed until the summer, and nobody knows who is to pay for it."
@@ -159,14 +214,15 @@ func TestMarkupInLinkedData(t *testing.T) {
 func TestBeside(t *testing.T) {
 	const form = "You agree that we send you news of our work, our courses and our friends, until you tell us to stop."
 	article := "# Lock closed\n\n" + strings.Repeat("The harbour board of Brant voted on Monday to close the lock, after it had leaked for a year.\n\n", 4)
-	if got := fuller(form, article); !strings.HasPrefix(got, "The harbour board") || strings.Contains(got, "You agree") {
+	if got := fuller(form, article, ""); !strings.HasPrefix(got, "The harbour board") || strings.Contains(got, "You agree") {
 		t.Errorf("got %.300q", got)
 	}
-	if got := fuller(form, "# Lock closed\n\nAda Lunt\n\nShare"); got != form {
+	if got := fuller(form, "# Lock closed\n\nAda Lunt\n\nShare", ""); got != form {
 		t.Errorf("got %.300q", got)
 	}
 }
 
+// TestDepth makes sure that nesting ends neither the memory nor the patience.
 func TestDepth(t *testing.T) {
 	deep := strings.Repeat("<div>", 10_000) + "<p>Text."
 	const want = "nests its elements too deeply to be a page"

@@ -245,6 +245,25 @@ func textOf(n *html.Node) string {
 	return strings.Join(parts, " ")
 }
 
+// shortText is the text in n on one line; ok is false where it is longer than so many
+// bytes.
+func shortText(n *html.Node, most int) (text string, ok bool) {
+	var parts []string
+	size := 0
+	for c := range n.Descendants() {
+		if c.Type != html.TextNode {
+			continue
+		}
+		part := strings.TrimSpace(c.Data)
+		if size += len(part); size > most {
+			return "", false
+		}
+		parts = append(parts, part)
+	}
+	text = oneLine(strings.Join(parts, " "))
+	return text, len(text) <= most
+}
+
 // isHidden tells what no reader of the article sees, or what is not its text.
 func isHidden(n *html.Node) bool {
 	switch n.DataAtom {

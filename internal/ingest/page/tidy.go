@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,11 +15,10 @@ import (
 // holds the headline or much of the page. heading is that of the article, nil where
 // it is not known.
 func tidy(doc, heading *html.Node) {
-	t := &tidier{sizes: make(map[*html.Node]size), heading: heading}
+	t := &tidier{sizes: make(map[*html.Node]size), heading: heading, root: doc}
 	t.measure(doc)
 	t.all = t.sizes[doc].text
-	var drop []*html.Node
-	t.find(doc, &drop)
+	drop := t.spare(t.find(doc))
 	drop = append(drop, t.nextStories(doc)...)
 	for _, n := range drop {
 		if n.Parent != nil {
@@ -40,6 +38,7 @@ type size struct {
 type tidier struct {
 	sizes   map[*html.Node]size
 	heading *html.Node
+	root    *html.Node
 	all     int
 }
 
@@ -68,18 +67,37 @@ func (t *tidier) measure(n *html.Node) size {
 	return s
 }
 
-// find collects what is to be dropped below n.
-func (t *tidier) find(n *html.Node, drop *[]*html.Node) {
+// find is what is to be dropped below n. Behind a line that leads to other articles
+// come links to them.
+func (t *tidier) find(n *html.Node) (drop []*html.Node) {
+	led := false
 	for c := range n.ChildNodes() {
-		if c.Type != html.ElementNode || c.DataAtom == atom.Head {
-			continue
-		}
-		if t.isForeign(c) {
-			*drop = append(*drop, c)
-		} else {
-			t.find(c, drop)
+		s := t.sizes[c]
+		switch {
+		case c.Type != html.ElementNode || c.DataAtom == atom.Head:
+		case led && s.links*2 > s.text && !s.headline, t.isForeign(c):
+			drop = append(drop, c)
+			led = led || leadsAway(oneLine(textOf(c)))
+		default:
+			led = led && s.text == 0
+			drop = append(drop, t.find(c)...)
 		}
 	}
+	return drop
+}
+
+// spare leaves those elements out that are small one by one and together hold most of
+// what the page tells: the parts of a story that is told in pictures.
+func (t *tidier) spare(drop []*html.Node) []*html.Node {
+	byClass := make(map[string]int)
+	told := t.sizes[t.root].text - t.sizes[t.root].links
+	for _, n := range drop {
+		byClass[attr(n, "class")] += t.sizes[n].text - t.sizes[n].links
+	}
+	return slices.DeleteFunc(drop, func(n *html.Node) bool {
+		names := namesOf(n)
+		return attr(n, "class") != "" && 2*byClass[attr(n, "class")] > told && slices.ContainsFunc(names, isPictures)
+	})
 }
 
 // isForeign tells an element that holds none of the article's text.
@@ -108,22 +126,39 @@ func (t *tidier) isForeign(n *html.Node) bool {
 		return !s.article || n.DataAtom != atom.Article && !t.holdsBody(n)
 	case has("paywall", "regwall", "piano", "subscribe", "subscription"): // often the text that subscribers see
 		return small && n.DataAtom != atom.P && offer.MatchString(textOf(n))
-	case has("gallery", "slideshow", "carousel"):
+	case slices.ContainsFunc(names, isPictures):
 		return !s.article && s.text*2 < t.all
 	case has("no-caption", "has-caption", "with-caption"):
 		return false
-	case has("comment", "consent", "newsletter", "newsletters", "signup", "sign-up", "caption", "captions", "credit", "credits", "copyright", "photocredit", "imagecredit", "legend", "bildunterschrift", "podcast"):
+	case has("comment", "consent", "newsletter", "newsletters", "signup", "sign-up", "caption", "captions", "credit", "credits", "copyright", "photocredit", "imagecredit", "legend", "bildunterschrift", "podcast",
+		"author-box", "author-bio", "author-info", "about-author", "authorbox", "author-description", "author-biography"):
 		return small
 	case has("related", "recommended", "recommendations", "recommendation", "recirc", "recirculation", "readmore", "read-more", "read-also", "readalso",
 		"see-also", "more-stories", "more-on", "outbrain", "taboola", "teaser", "teasers", "promo", "trending", "popular", "most-read", "mostread",
 		"up-next", "more-from", "further-reading", "share", "sharing", "social"):
 		return linky && s.text*2 < t.all || small && has("related", "recommended", "read-more", "see-also", "more-stories", "read-also") && s.links*3 > s.text
+	case isHeading(n):
+		return leadsAway(oneLine(textOf(n)))
+	case n.DataAtom == atom.P && s.text > 0 && s.links*20 >= s.text*19:
+		return true
 	case n.DataAtom == atom.P, n.DataAtom == atom.Li:
 		return s.text > 0 && s.text <= maxNotice && isNotice(oneLine(textOf(n)))
 	case n.DataAtom == atom.Div, n.DataAtom == atom.Section, n.DataAtom == atom.Aside:
 		return s.text > 0 && s.text <= maxNotice && !holdsBlock(n) && isNotice(oneLine(textOf(n)))
 	}
 	return false
+}
+
+func isHeading(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+func isPictures(name string) bool {
+	return name == "gallery" || name == "slideshow" || name == "carousel"
 }
 
 // holdsBlock reports whether n has blocks in it, which are judged for themselves.
@@ -151,6 +186,9 @@ func (t *tidier) holdsBody(n *html.Node) bool {
 func namesOf(n *html.Node) (names []string) {
 	for _, key := range []string{"id", "class", "data-component", "data-testid"} {
 		for name := range strings.FieldsSeq(attr(n, key)) {
+			if strings.Contains(name, "/") { // an address
+				continue
+			}
 			words := wordsOf(name)
 			for i, w := range words {
 				names = append(names, w)
@@ -184,39 +222,6 @@ func wordsOf(name string) (words []string) {
 	}
 	cut(len(name))
 	return words
-}
-
-// maxNotice is how long the longest notice may be, in bytes.
-const maxNotice = 500
-
-// notices are what outlets say to their readers between the lines of an article,
-// about paying, about content of others, about pictures and about mistakes.
-var notices = []struct {
-	most int // bytes; what is longer says something else too
-	look *regexp.Regexp
-}{
-	{300, regexp.MustCompile(`(?i)\d+(?:[.,]\d+)?\s?% (?:of this article|de cet article|de este artículo|dieses artikels)|left to read|reste .{0,20}à lire`)},
-	{200, regexp.MustCompile(`(?i)^(?:subscribe|sign up|sign in|log in|register|already a subscriber|become a (?:member|subscriber))\b.{0,120}\b(?:read|continue|access|newsletter|inbox|unlimited|now|today|article|story)\b.{0,40}$`)},
-	{160, regexp.MustCompile(`(?i)(?:for|to) subscribers only|(?:réservée?|reservado) (?:aux|a los|para los) (?:abonnés|suscriptores)|nur für abonnenten`)},
-	{500, regexp.MustCompile(`(?i)(?:recommended|empfohlener) (?:editorial|redaktioneller) (?:content|inhalt)|externe inhalte angezeigt|external content (?:is|being|to be) (?:shown|displayed)|(?:transmitted|sent|übermittelt|transferred) to third[- ]part|an drittplattformen|(?:accept|allow|enable|agree to) .{0,30}cookies .{0,60}(?:view|see|watch|content|load)`)},
-	{300, regexp.MustCompile(`(?:\(|\b)(?:Photograph|Photo|Picture|Image|Foto|Bild|Fotografía|Fotografia)s?(?: by)?\s?: ?\p{Lu}[^.!?]{1,60}\)?$`)},
-	{200, regexp.MustCompile(`^(?:Photo|Photos|Photograph|Image|Picture|Foto|Bild|Credit)(?: by| credit)?: ?\p{Lu}`)},
-	{500, regexp.MustCompile(`^(?:Correction|Corrections|Clarification|Rectificatif|Berichtigung|Korrektur|Corrección|Rättelse|Rettelse)(?: \([^)]*\)|, [\w ]{1,20}| \pL+ \d+)?\s?: `)},
-	{120, regexp.MustCompile(`(?i)^[^\pL]*(?:mehr (?:zum thema|aus der|dazu|lesen)|weitere (?:artikel|beiträge|informationen|meldungen|themen)|auch interessant|das könnte (?:sie|dich) (?:auch )?interessieren|lesen sie (?:auch|hier|mehr|dazu)|zum weiterlesen|neueste (?:artikel|beiträge)|ähnliche (?:artikel|beiträge)|kommentare? (?:geschlossen|schreiben|verfassen)|benachrichtigung(?:en)? aktivieren|dieser (?:eintrag|beitrag) wurde|der beitrag wurde am|(?:möchten sie|artikel gefallen)\b.{0,20}(?:teilen|vergiss nicht)|diesen artikel (?:teilen|drucken|bewerten)|(?:den )?artikel mit anderen teilen|empfohlener redaktioneller inhalt|pour lire la suite|à lire (?:aussi|également|ensuite)|sur le même sujet|articles? (?:similaires|liés)|czytaj (?:też|także|więcej)|zobacz (?:też|także)|przeczytaj (?:też|także|również)|lea (?:también|además)|te puede interesar|más (?:sobre|información en|noticias)|leggi anche|articoli correlati|leia (?:também|mais)|veja também|lees ook|meer over|läs (?:också|även|mer)|les også|mer om|lue myös|this (?:entry|post) was (?:posted|published) |filed under|posted in |tagged (?:as|with) |share this|you (?:may|might) also (?:like|enjoy)|more (?:from|on) this|related (?:articles?|posts?|stories|topics))`)},
-	{200, regexp.MustCompile(`(?i)^(?:listen|subscribe) to (?:our|the|this) (?:podcast|episode)|(?:wherever|where) you get your podcasts`)},
-}
-
-// offer finds what outlets say to those who have not paid.
-var offer = regexp.MustCompile(`(?i)subscri|abonn|suscri|assin|prenumer|подпис|előfizet|sign (?:in|up)|log ?in|register|member|trial|left to read`)
-
-// isNotice tells such a line.
-func isNotice(line string) bool {
-	for _, n := range notices {
-		if len(line) <= n.most && n.look.MatchString(line) {
-			return true
-		}
-	}
-	return false
 }
 
 // nextStories are the stories that an endless page shows after its own. They look

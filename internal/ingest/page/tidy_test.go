@@ -26,17 +26,28 @@ const foreign = "The mayor took a bribe for this lock, as everybody in the town 
 // TestForeignText reads pages with a piece that is not of their article.
 func TestForeignText(t *testing.T) {
 	for name, piece := range map[string]string{
-		"comments":         `<section id="reader-comments"><h3>2 comments</h3><article class=c><p>` + strings.Repeat(foreign+" ", 10) + `</p></article></section>`,
-		"a consent dialog": `<div id="cookie-banner"><p>` + strings.Repeat(foreign+" ", 10) + `</p></div>`,
-		"a dialog":         `<div role="dialog"><p>` + strings.Repeat(foreign+" ", 10) + `</p></div>`,
-		"a newsletter":     `<aside class="newsletterSignup"><p>` + foreign + `</p></aside>`,
-		"teasers":          `<div class="c-related"><p><a href=1>` + foreign + `</a></p></div>`,
-		"a caption":        `<div class="img"><div class="imageCaption">` + foreign + `</div></div>`,
-		"a credit":         `<p>The mayor took a bribe on Monday. Photograph: Bo Orr/Pixhouse</p>`,
-		"a correction":     `<p>Correction: the mayor took no bribe, as was said here.</p>`,
-		"a paywall":        `<p>Reste 57,09 % de cet article à lire, bribe.</p>`,
-		"an embed":         `<div><p>The bribe: personal data may be transmitted to third-party platforms.</p></div>`,
-		"the next story":   `</article><article class=story><h2>Skerry</h2><p>` + foreign + `</p><p>` + foreign + `</p><p>` + foreign + `</p></article><article>`,
+		"comments":                   `<section id="reader-comments"><h3>2 comments</h3><article class=c><p>` + strings.Repeat(foreign+" ", 10) + `</p></article></section>`,
+		"a consent dialog":           `<div id="cookie-banner"><p>` + strings.Repeat(foreign+" ", 10) + `</p></div>`,
+		"a dialog":                   `<div role="dialog"><p>` + strings.Repeat(foreign+" ", 10) + `</p></div>`,
+		"a newsletter":               `<aside class="newsletterSignup"><p>` + foreign + `</p></aside>`,
+		"teasers":                    `<div class="c-related"><p><a href=1>` + foreign + `</a></p></div>`,
+		"a caption":                  `<div class="img"><div class="imageCaption">` + foreign + `</div></div>`,
+		"a credit":                   `<p>The mayor took a bribe on Monday. Photograph: Bo Orr/Pixhouse</p>`,
+		"a correction":               `<p>Correction: the mayor took no bribe, as was said here.</p>`,
+		"a paywall":                  `<p>Reste 57,09 % de cet article à lire, bribe.</p>`,
+		"an embed":                   `<div><p>The bribe: personal data may be transmitted to third-party platforms.</p></div>`,
+		"a lone link":                `<p><a href=1>` + foreign + `</a></p>`,
+		"who wrote it":               `<div class="author-box"><p>` + foreign + `</p></div>`,
+		"links under a heading":      `<h3>Weitere Artikel</h3><ul><li><a href=1>` + foreign + `</a></li><li><a href=2>More of the bribe</a></li></ul>`,
+		"an item of a list":          `<ul><li>Read next: the bribe</li><li>The lock is old, and so is the weir behind it.</li></ul>`,
+		"what a reader should do":    `<p>Do you have a tip on a bribe? Write to us@post.example</p>`,
+		"what is paid for":           `<p>We may earn a commission from links on this page, and take no bribe.</p>`,
+		"who is not of an opinion":   `<p>The views expressed here are those of the author and of no bribe.</p>`,
+		"content of others":          `<div><span>Externer Inhalt</span> <span>An dieser Stelle steht bribe.</span></div>`,
+		"a photographer":             `<p>The mayor and his bribe. © Bo Orr / Pixhouse</p>`,
+		"a photographer in capitals": `<p>A bribe on Monday.Photograph by Bo Orr, Pixhouse</p>`,
+		"a source":                   `<p>Quelle: Bribe</p>`,
+		"the next story":             `</article><article class=story><h2>Skerry</h2><p>` + foreign + `</p><p>` + foreign + `</p><p>` + foreign + `</p></article><article>`,
 	} {
 		p, err := Read([]byte(own("", piece)), "", "")
 		if err != nil || strings.Contains(p.Text, "bribe") || !strings.Contains(p.Text, "Paragraph 2") {
@@ -48,12 +59,15 @@ func TestForeignText(t *testing.T) {
 // TestOwnText reads pages whose own text is called by names of foreign text.
 func TestOwnText(t *testing.T) {
 	for name, page := range map[string]string{
-		"a body's class":     strings.Replace(own("", ""), "<body>", "<body class='comments-open has-paywall'>", 1),
-		"an article's class": strings.Replace(own("", ""), "class=story", "class='story related comments newsletter'", 1),
-		"a wrapper's class":  strings.Replace(strings.Replace(own("", ""), "</h1>", "</h1><div class='paywall subscribe'>", 1), "</article>", "</div></article>", 1),
-		"a paragraph's":      strings.ReplaceAll(own("", ""), "<p>", "<p class='paywall has-caption'>"),
-		"a sentence":         own("", "<p>The board said that cookies and comments are for those who come to the meeting on Monday.</p>"),
-		"sections":           own("", "<section><h1>What comes next</h1></section>"),
+		"a body's class":                   strings.Replace(own("", ""), "<body>", "<body class='comments-open has-paywall'>", 1),
+		"an article's class":               strings.Replace(own("", ""), "class=story", "class='story related comments newsletter'", 1),
+		"a wrapper's class":                strings.Replace(strings.Replace(own("", ""), "</h1>", "</h1><div class='paywall subscribe'>", 1), "</article>", "</div></article>", 1),
+		"a paragraph's":                    strings.ReplaceAll(own("", ""), "<p>", "<p class='paywall has-caption'>"),
+		"a sentence":                       own("", "<p>The board said that cookies and comments are for those who come to the meeting on Monday.</p>"),
+		"sentences that open like notices": own("", "<p>Weitere Informationen lagen am Montag nicht vor.</p><p>Les mers du Nord se réchauffent plus vite que prévu.</p><p>Auch interessant ist, was die Stadt dazu sagt.</p><p>The views expressed by the mayor were not new.</p>"),
+		"a story in pictures":              strings.ReplaceAll(strings.ReplaceAll(own("", ""), "<p>", "<div class='gallery-item'><p>"), "</p>", "</p></div>"),
+		"a link in a text":                 own("", "<p>The board said on Monday <a href=1>that it heard evidence</a> from all.</p>"),
+		"sections":                         own("", "<section><h1>What comes next</h1></section>"),
 	} {
 		p, err := Read([]byte(page), "", "")
 		for i := range 4 {
@@ -83,5 +97,27 @@ func TestWholeText(t *testing.T) {
 		if err != nil || !strings.Contains(p.Text, test.want) {
 			t.Errorf("%s: %v\n%s", name, err, p.Text)
 		}
+	}
+}
+
+// TestBeyond reads pages in which what looks most like an article is another text.
+func TestBeyond(t *testing.T) {
+	story := strings.Repeat("<div><p>The council of Keld heard evidence on the lock for an hour, and wrote it all down.</p></div>", 5)
+	form := "<div class=x><p>" + strings.Repeat("I agree, that you send me news, of your work, and of your friends, and of their friends, until I tell you to stop, and not before, ", 12) + "</p></div>"
+	for name, page := range map[string]string{
+		"an element called after the text": "<div class=top>" + form + "</div><div><div class='post-content'>" + story + "</div></div>",
+	} {
+		p, err := Read([]byte("<html><head><title>Keld lock</title></head><body>"+page+"</body></html>"), "", "")
+		if err != nil || !strings.Contains(p.Text, "The council of Keld") || strings.Contains(p.Text, "I agree") {
+			t.Errorf("%s: %v\n%s", name, err, p.Text)
+		}
+	}
+}
+
+// TestEnd reads an article behind which headings and lead-ins lead to nothing.
+func TestEnd(t *testing.T) {
+	p, err := Read([]byte(own("", "")+"<article><h3>What to do</h3><p>Mehr:</p></article>"), "", "")
+	if err != nil || !strings.HasSuffix(p.Text, "all who spoke.") {
+		t.Errorf("%v\n%s", err, p.Text)
 	}
 }
