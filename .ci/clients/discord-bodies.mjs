@@ -1,5 +1,5 @@
 // What a bot sent, against Discord's official specification. Argument: a file of JSON
-// lines, each {"call": …, "body": …}. A field that the specification does not know is
+// lines, each {"kind": …, "body": …}. A field that the specification does not know is
 // wrong too. Prints how many were checked and exits with 0 where all are as it says.
 import { readFileSync } from 'node:fs';
 import * as spec from 'discord-api-spec/zod';
@@ -36,14 +36,14 @@ let bad = 0;
 for (const line of readFileSync(process.argv[2], 'utf8').split('\n')) {
   if (line === '' || seen.has(line)) continue;
   seen.add(line);
-  const { call, body } = JSON.parse(line);
-  for (const one of call === 'PUT commands' ? body : [body]) {
+  const { kind, body } = JSON.parse(line);
+  for (const one of kind === 'PUT commands' ? body : [body]) {
     // Discord documents a string, and the specification has a number.
     if (typeof one.default_member_permissions === 'string') one.default_member_permissions = Number(one.default_member_permissions);
-    const schema = calls[call]?.(one);
+    const schema = calls[kind]?.(one);
     const result = schema?.safeParse(one);
     const problems = !schema ? ['nothing in the specification fits'] : result.success ? lost(one, result.data) : result.error.issues;
-    if (problems.length > 0 && bad++ < 5) console.error(call, JSON.stringify(problems).slice(0, 2000), JSON.stringify(one).slice(0, 1000));
+    if (problems.length > 0 && bad++ < 5) console.error(kind, JSON.stringify(problems).slice(0, 2000), JSON.stringify(one).slice(0, 1000));
   }
 }
 console.log(`${seen.size} bodies, ${bad} unlike Discord's specification`);

@@ -5,11 +5,10 @@ import (
 	"testing"
 
 	"coveragebot/bot/bottest"
-	"coveragebot/bot/discord/discordfake"
 )
 
 // All that the tests of this package send is checked against Discord's official
 // specification, where these are installed.
 func TestMain(m *testing.M) {
-	os.Exit(bottest.RunChecked(m, "discord-bodies.mjs", discordfake.BodiesFile))
+	os.Exit(bottest.RunChecked(m, "discord-bodies.mjs"))
 }

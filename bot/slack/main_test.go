@@ -5,11 +5,10 @@ import (
 	"testing"
 
 	"coveragebot/bot/bottest"
-	"coveragebot/bot/slack/slackfake"
 )
 
 // All that the tests of this package send is checked against Slack's own
 // types, where these are installed.
 func TestMain(m *testing.M) {
-	os.Exit(bottest.RunChecked(m, "slack-bodies.mjs", slackfake.BodiesFile))
+	os.Exit(bottest.RunChecked(m, "slack-bodies.mjs"))
 }

@@ -54,17 +54,18 @@ internal/quotation          < internal/article internal/library internal/search 
 internal/rank               < internal/article internal/search internal/speech internal/text internal/vectors
 internal/eval/train         < internal/answer internal/article internal/eval internal/library internal/rank
 bot/talk                    < internal/text
-bot/bottest                 < bot bot/gaps bot/phrase bot/posted bot/terminal internal/answer internal/library
+bot/bottest/bodies          <
+bot/bottest                 < bot bot/bottest/bodies bot/gaps bot/phrase bot/posted bot/terminal internal/answer internal/library
 bot/local                   < bot
 bot/terminal                < bot bot/phrase internal/answer internal/article internal/chart internal/library internal/quotation internal/search
 bot/reader                  < bot/phrase internal/answer internal/article internal/library
 bot/settings                <
 bot/slack                   < bot bot/ledger bot/phrase bot/posted bot/settings bot/slack/blocks internal/chart internal/metrics
 bot/slack/blocks            < bot bot/phrase internal/answer internal/article internal/chart internal/quotation
-bot/slack/slackfake         <
+bot/slack/slackfake         < bot/bottest/bodies
 bot/discord                 < bot bot/discord/components bot/ledger bot/phrase bot/posted bot/settings internal/metrics
 bot/discord/components      < bot bot/phrase internal/answer internal/article internal/chart internal/quotation
-bot/discord/discordfake     <
+bot/discord/discordfake     < bot/bottest/bodies
 cmd/coveragebot             < bot bot/discord bot/gaps bot/ledger bot/local bot/phrase bot/posted bot/reader bot/settings bot/slack bot/terminal internal/answer internal/article internal/clipping internal/config internal/eval internal/feeds internal/fetch internal/ingest internal/library internal/metrics internal/opensearch internal/opensearch/rest internal/opensearch/shared internal/quotation internal/search internal/shelf
 `
 

@@ -198,7 +198,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, kind string, f fu
 		status, answer = f(r, body)
 	}
 	if status < 300 {
-		s.record(kind, body)
+		s.bodies.Add(kind, body)
 	}
 	if answer == nil {
 		w.WriteHeader(status)

@@ -17,12 +17,13 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
 	"sync"
 	"time"
+
+	"coveragebot/bot/bottest/bodies"
 )
 
 // The identities of the fake.
@@ -76,7 +77,7 @@ type Server struct {
 	opts     Options
 	http     *http.Server
 	handler  http.Handler
-	bodies   *os.File // where they are recorded, or nil
+	bodies   *bodies.File // what calls carried that went well
 	address  string
 	upgrader upgrader
 
@@ -170,7 +171,7 @@ func New(opts Options) (*Server, error) {
 		said: make(map[string]map[string]any), unreadable: make(map[string]bool), doubtful: make(map[string]bool), people: make(map[string]Person), sessions: make(map[string]*session), began: make(map[int]time.Time), calls: make(map[string]int),
 		muted: opts.Muted,
 	}
-	s.handler, s.bodies = s.routes(), recorder()
+	s.handler, s.bodies = s.routes(), bodies.Open()
 	s.http = &http.Server{Handler: s.handler}
 	go s.http.Serve(listener)
 	return s, nil
@@ -180,9 +181,7 @@ func New(opts Options) (*Server, error) {
 func (s *Server) Stop() {
 	s.Cut()
 	s.http.Close()
-	if s.bodies != nil {
-		s.bodies.Close()
-	}
+	s.bodies.Close()
 }
 
 // Address is where the fake listens.

@@ -57,7 +57,11 @@ func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request) {
 		fields["ok"] = true
 	}
 	if err == nil {
-		s.recordCall(r.Form)
+		s.bodies.Add("blocks", json.RawMessage(r.Form.Get("blocks")))
+		var view struct{ Type string }
+		if json.Unmarshal([]byte(r.Form.Get("view")), &view) == nil {
+			s.bodies.Add(view.Type, json.RawMessage(r.Form.Get("view")))
+		}
 	}
 	writeJSON(w, fields)
 }
@@ -371,7 +375,7 @@ func (s *Server) respond(w http.ResponseWriter, r *http.Request, id string) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	s.record("blocks", m.Blocks)
+	s.bodies.Add("blocks", m.Blocks)
 	s.change(func() {
 		if old := s.answered(m); in.Replaces && old != nil {
 			old.Text, old.Blocks, old.Edits = m.Text, m.Blocks, old.Edits+1

@@ -15,8 +15,7 @@
 // count what is done in an hour.
 //
 // It need not know users or channels: any ID will do; Meet and Share tell it what is
-// special about some. Nothing is deleted before
-// Close. slack-go's slacktest is not used: its handlers accept everything.
+// special about some. Nothing is deleted before Close. slack-go's slacktest is not used: its handlers accept everything.
 package slackfake
 
 import (
@@ -29,11 +28,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
 	"slices"
 	"strings"
 	"sync"
 	"time"
+
+	"coveragebot/bot/bottest/bodies"
 )
 
 // The credentials that the fake accepts, and who the bot is.
@@ -97,7 +97,7 @@ type Server struct {
 	installed      bool
 	scopes, events []string // of the app, once it is installed
 
-	bodies *os.File // what was taken is added to; nil for nothing
+	bodies *bodies.File // blocks and views of calls that went well
 
 	line  *line  // Socket Mode
 	pipes *pipes // nil where it listens
@@ -149,7 +149,7 @@ func start(listener net.Listener) *Server {
 	}
 	s.ending, s.end = context.WithCancel(context.Background())
 	s.line = newLine()
-	s.bodies = recorder()
+	s.bodies = bodies.Open()
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/{method}", s.serveMethod)
 	mux.HandleFunc("/respond/{id}", s.serveResponse)
@@ -177,9 +177,7 @@ func (s *Server) Close() {
 	s.line.close()
 	s.web.CloseClientConnections()
 	s.web.Close()
-	if s.bodies != nil {
-		s.bodies.Close()
-	}
+	s.bodies.Close()
 }
 
 // Wait returns when the condition holds, or the error of the context. The

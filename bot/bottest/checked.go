@@ -6,13 +6,15 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"coveragebot/bot/bottest/bodies"
 )
 
 // RunChecked runs the tests of an adapter and has a script of .ci/clients check all that
-// they sent against what the platform publishes: the fake writes it to the file that the
-// variable names. It returns the exit code. Where the clients are not installed that is
+// they sent (see package bodies) against what the platform publishes. It returns the exit
+// code. Where the clients are not installed that is
 // said, and fails only where they are required.
-func RunChecked(m *testing.M, script, variable string) (code int) {
+func RunChecked(m *testing.M, script string) (code int) {
 	clients, err := Clients()
 	if err != nil {
 		fmt.Printf("what is sent is not checked by %s: %v\n", script, err)
@@ -28,7 +30,7 @@ func RunChecked(m *testing.M, script, variable string) (code int) {
 	}
 	defer os.RemoveAll(tmp)
 	file := filepath.Join(tmp, "bodies.jsonl")
-	if err := os.Setenv(variable, file); err != nil {
+	if err := os.Setenv(bodies.Variable, file); err != nil {
 		fmt.Println(err)
 		return 1
 	}
