@@ -153,9 +153,9 @@ type Replied struct {
 	*Asked
 }
 
-// NewReplied gives a reply its JSON form. The error is that of a quote that is not
+// newReplied gives a reply its JSON form. The error is that of a quote that is not
 // verbatim.
-func NewReplied(r bot.Reply, took time.Duration) (Replied, error) {
+func newReplied(r bot.Reply, took time.Duration) (Replied, error) {
 	var a answer.Answer
 	var out Replied
 	first, end := 0, 0

@@ -298,7 +298,7 @@ func (t *Terminal) line(ctx context.Context, in bot.Inbox, n int, line string, w
 }
 
 func printJSON(out io.Writer, r bot.Reply, took time.Duration) error {
-	replied, err := NewReplied(r, took)
+	replied, err := newReplied(r, took)
 	if err != nil {
 		return fmt.Errorf("print a reply: %w", err)
 	}

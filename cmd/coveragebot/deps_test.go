@@ -47,7 +47,7 @@ bot/gaps                    < bot/ledger internal/answer internal/search interna
 bot/posted                  < bot/ledger internal/library internal/metrics internal/quotation
 bot                         < bot/gaps bot/ledger bot/phrase bot/posted bot/talk internal/answer internal/article internal/chart internal/clipping internal/fetch internal/library internal/metrics internal/quotation internal/search internal/shelf internal/text
 internal/clipping           < internal/answer
-internal/eval               < internal/answer internal/article internal/library internal/quotation internal/text
+internal/eval               < internal/answer internal/article internal/library internal/text
 internal/vectors            <
 internal/vectors/make       < internal/text
 internal/quotation          < internal/article internal/library internal/search internal/speech internal/text

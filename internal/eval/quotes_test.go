@@ -39,14 +39,14 @@ func TestQuotes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cases := QuoteCases(snap, others, n)
+	cases := makeQuotes(snap, others, n)
 	if len(cases) != n {
 		t.Fatalf("%d cases were made, not %d", len(cases), n)
 	}
-	if again := QuoteCases(snap, others, n); !slices.Equal(again, cases) {
+	if again := makeQuotes(snap, others, n); !slices.Equal(again, cases) {
 		t.Error("the same coverage gave other cases")
 	}
-	figures, err := RunQuotes(t.Context(), snap, cases, func(c QuoteCase, f quotation.Finding) {
+	figures, err := checkQuotes(t.Context(), snap, cases, func(c quoteCase, f quotation.Finding) {
 		t.Logf("%s: %s\n    found %s in %q, wanted %s in %s", c.Rule, c.Text, f.Verdict, f.Text(), c.Verdict, idOf(c))
 	})
 	if err != nil {
@@ -60,7 +60,7 @@ func TestQuotes(t *testing.T) {
 	}
 }
 
-func idOf(c QuoteCase) string {
+func idOf(c quoteCase) string {
 	if c.Article == nil {
 		return "nothing"
 	}

@@ -114,9 +114,6 @@ var languages = map[string]*language{
 	},
 }
 
-// Stemmed reports whether words of lang are reduced to stems.
-func Stemmed(lang string) bool { return languages[lang] != nil }
-
 func languageOf(code string) *language { return languages[code] }
 
 func (l *language) stem(lower string) string {

@@ -44,18 +44,11 @@ func (s *Server) FailAlways(method string, f Fault) {
 	s.outages[method] = f
 }
 
-// FailIn has all posts to a channel answered by a fault until [Server.MendIn].
+// FailIn has all posts to a channel answered by a fault.
 func (s *Server) FailIn(channel string, f Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.closed[channel] = f
-}
-
-// MendIn ends what FailIn began.
-func (s *Server) MendIn(channel string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	delete(s.closed, channel)
 }
 
 // Mend ends what FailAlways began.

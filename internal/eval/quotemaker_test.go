@@ -15,8 +15,8 @@ import (
 	"coveragebot/internal/text"
 )
 
-// QuoteCase is a text with one quotation, and what is to be found of it.
-type QuoteCase struct {
+// quoteCase is a text with one quotation, and what is to be found of it.
+type quoteCase struct {
 	Rule    string // how it was made
 	Text    string
 	Verdict quotation.Verdict
@@ -24,8 +24,8 @@ type QuoteCase struct {
 	Differs bool             // the text names another speaker than the coverage does
 }
 
-// QuoteFigures are how checking went, by rule and over all.
-type QuoteFigures struct {
+// quoteFigures are how checking went, by rule and over all.
+type quoteFigures struct {
 	Rule           string
 	Cases, Right   int
 	FalselyExact   int // "exact" for what is not
@@ -47,28 +47,28 @@ const (
 	ruleForeign    = "of another coverage"
 )
 
-// QuoteCases makes n quotations of a coverage by rules, in turn; foreign is another
+// makeQuotes makes n quotations of a coverage by rules, in turn; foreign is another
 // coverage, none of whose sentences the first has. The same coverage gives the same
 // cases.
-func QuoteCases(snap *library.Snapshot, foreign []*article.Article, n int) []QuoteCase {
+func makeQuotes(snap *library.Snapshot, foreign []*article.Article, n int) []quoteCase {
 	m := &quoteMaker{rng: rand.New(rand.NewPCG(21, 1)), snap: snap}
 	own, others := m.sentences(snap.Articles), m.sentences(foreign)
 	if len(own) == 0 {
 		return nil
 	}
-	rules := []func(s sentence) (QuoteCase, bool){
+	rules := []func(s sentence) (quoteCase, bool){
 		m.verbatim, m.requoted, m.dropped, m.swapped, m.negated, m.number,
-		func(s sentence) (QuoteCase, bool) { return m.joined(s, own[m.rng.IntN(len(own))]) },
+		func(s sentence) (quoteCase, bool) { return m.joined(s, own[m.rng.IntN(len(own))]) },
 		m.hidden, m.speaker, m.translated,
-		func(sentence) (QuoteCase, bool) {
+		func(sentence) (quoteCase, bool) {
 			if len(others) == 0 {
-				return QuoteCase{}, false
+				return quoteCase{}, false
 			}
 			s := others[m.rng.IntN(len(others))]
-			return QuoteCase{Rule: ruleForeign, Text: quotes(s.words), Verdict: quotation.NotFound}, true
+			return quoteCase{Rule: ruleForeign, Text: quotes(s.words), Verdict: quotation.NotFound}, true
 		},
 	}
-	var out []QuoteCase
+	var out []quoteCase
 	for tries := 0; len(out) < n && tries < 50*n; tries++ {
 		s := own[m.rng.IntN(len(own))]
 		if c, ok := rules[len(out)%len(rules)](s); ok {
@@ -78,11 +78,11 @@ func QuoteCases(snap *library.Snapshot, foreign []*article.Article, n int) []Quo
 	return out
 }
 
-// RunQuotes checks quotations and counts. The error is the engine's.
-func RunQuotes(ctx context.Context, snap *library.Snapshot, cases []QuoteCase, wrong func(QuoteCase, quotation.Finding)) ([]QuoteFigures, error) {
-	var all []QuoteFigures
+// checkQuotes checks quotations and counts. The error is the engine's.
+func checkQuotes(ctx context.Context, snap *library.Snapshot, cases []quoteCase, wrong func(quoteCase, quotation.Finding)) ([]quoteFigures, error) {
+	var all []quoteFigures
 	var checker quotation.Checker
-	total := QuoteFigures{Rule: "all"}
+	total := quoteFigures{Rule: "all"}
 	for _, c := range cases {
 		found, err := checker.Check(ctx, snap, c.Text)
 		if err != nil {
@@ -92,7 +92,7 @@ func RunQuotes(ctx context.Context, snap *library.Snapshot, cases []QuoteCase, w
 		if len(found) > 0 {
 			f = found[0]
 		}
-		one := QuoteFigures{Cases: 1}
+		one := quoteFigures{Cases: 1}
 		if len(found) == 1 && f.Verdict == c.Verdict && (c.Article == nil || standsIn(f, c.Article)) {
 			one.Right = 1
 		}
@@ -105,10 +105,10 @@ func RunQuotes(ctx context.Context, snap *library.Snapshot, cases []QuoteCase, w
 		if one.Right == 0 && wrong != nil {
 			wrong(c, f)
 		}
-		i := slices.IndexFunc(all, func(f QuoteFigures) bool { return f.Rule == c.Rule })
+		i := slices.IndexFunc(all, func(f quoteFigures) bool { return f.Rule == c.Rule })
 		if i < 0 {
 			i = len(all)
-			all = append(all, QuoteFigures{Rule: c.Rule})
+			all = append(all, quoteFigures{Rule: c.Rule})
 		}
 		all[i].add(one)
 		total.add(one)
@@ -116,7 +116,7 @@ func RunQuotes(ctx context.Context, snap *library.Snapshot, cases []QuoteCase, w
 	return append(all, total), nil
 }
 
-func (f *QuoteFigures) add(g QuoteFigures) {
+func (f *quoteFigures) add(g quoteFigures) {
 	f.Cases, f.Right, f.FalselyExact, f.SpeakersMissed = f.Cases+g.Cases, f.Right+g.Right, f.FalselyExact+g.FalselyExact, f.SpeakersMissed+g.SpeakersMissed
 }
 
@@ -169,8 +169,8 @@ func (m *quoteMaker) sentences(articles []*article.Article) (out []sentence) {
 
 func quotes(s string) string { return "“" + s + "”" }
 
-func (s sentence) as(rule string, words []string, v quotation.Verdict) (QuoteCase, bool) {
-	return QuoteCase{Rule: rule, Text: quotes(strings.Join(words, " ")), Verdict: v, Article: s.article}, true
+func (s sentence) as(rule string, words []string, v quotation.Verdict) (quoteCase, bool) {
+	return quoteCase{Rule: rule, Text: quotes(strings.Join(words, " ")), Verdict: v, Article: s.article}, true
 }
 
 // plainWord reports a word of letters alone.
@@ -178,31 +178,31 @@ func plainWord(w string) bool {
 	return w != "" && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
-func (m *quoteMaker) verbatim(s sentence) (QuoteCase, bool) {
+func (m *quoteMaker) verbatim(s sentence) (quoteCase, bool) {
 	return s.as(ruleVerbatim, []string{s.words}, quotation.Exact)
 }
 
 // requoted writes what stands within a sentence with a capital, other apostrophes and
 // wider blanks.
-func (m *quoteMaker) requoted(s sentence) (QuoteCase, bool) {
+func (m *quoteMaker) requoted(s sentence) (quoteCase, bool) {
 	words := strings.Fields(s.words)
 	from := m.rng.IntN(len(words) / 3)
 	part := strings.Join(words[from:], "  ")
 	first, n := utf8.DecodeRuneInString(part)
 	if !unicode.IsLetter(first) || unicode.ToLower(unicode.ToUpper(first)) != unicode.ToLower(first) {
-		return QuoteCase{}, false
+		return quoteCase{}, false
 	}
 	part = string(unicode.ToUpper(first)) + strings.ReplaceAll(part[n:], "'", "’")
-	return QuoteCase{Rule: ruleRequoted, Text: "« " + part + " »", Verdict: quotation.Exact, Article: s.article}, true
+	return quoteCase{Rule: ruleRequoted, Text: "« " + part + " »", Verdict: quotation.Exact, Article: s.article}, true
 }
 
-func (m *quoteMaker) dropped(s sentence) (QuoteCase, bool) {
+func (m *quoteMaker) dropped(s sentence) (quoteCase, bool) {
 	words := strings.Fields(s.words)
 	n := 1 + m.rng.IntN(3)
 	at := 1 + m.rng.IntN(len(words)-n-1)
 	cut := slices.Concat(words[:at], words[at+n:])
 	if stillStands(s, cut) {
-		return QuoteCase{}, false
+		return quoteCase{}, false
 	}
 	return s.as(ruleDropped, cut, quotation.Altered)
 }
@@ -212,11 +212,11 @@ func stillStands(s sentence, words []string) bool {
 	return strings.Contains(strings.Join(strings.Fields(s.words), " "), strings.TrimRight(strings.Join(words, " "), " .,"))
 }
 
-func (m *quoteMaker) swapped(s sentence) (QuoteCase, bool) {
+func (m *quoteMaker) swapped(s sentence) (quoteCase, bool) {
 	words := strings.Fields(s.words)
 	at := 1 + m.rng.IntN(len(words)-3)
 	if words[at] == words[at+1] {
-		return QuoteCase{}, false
+		return quoteCase{}, false
 	}
 	words[at], words[at+1] = words[at+1], words[at]
 	return s.as(ruleSwapped, words, quotation.Altered)
@@ -225,7 +225,7 @@ func (m *quoteMaker) swapped(s sentence) (QuoteCase, bool) {
 // negations are words that turn a sentence round, by language.
 var negations = map[string]string{"en": "not", "es": "no", "fr": "pas", "ru": "не", "sv": "inte", "nb": "ikke", "hu": "nem"}
 
-func (m *quoteMaker) negated(s sentence) (QuoteCase, bool) {
+func (m *quoteMaker) negated(s sentence) (quoteCase, bool) {
 	not := negations[s.article.Lang]
 	if not == "" {
 		not = negations["en"]
@@ -233,14 +233,14 @@ func (m *quoteMaker) negated(s sentence) (QuoteCase, bool) {
 	words := strings.Fields(s.words)
 	if i := slices.Index(words, not); i > 0 {
 		if words = slices.Delete(words, i, i+1); stillStands(s, words) {
-			return QuoteCase{}, false
+			return quoteCase{}, false
 		}
 		return s.as(ruleNegated, words, quotation.Altered)
 	}
 	return s.as(ruleNegated, slices.Insert(words, 1+m.rng.IntN(len(words)-1), not), quotation.Altered)
 }
 
-func (m *quoteMaker) number(s sentence) (QuoteCase, bool) {
+func (m *quoteMaker) number(s sentence) (quoteCase, bool) {
 	words := strings.Fields(s.words)
 	for i, w := range words {
 		if at := strings.IndexFunc(w, unicode.IsDigit); at >= 0 && w[at] < utf8.RuneSelf {
@@ -248,19 +248,19 @@ func (m *quoteMaker) number(s sentence) (QuoteCase, bool) {
 			return s.as(ruleNumber, words, quotation.Altered)
 		}
 	}
-	return QuoteCase{}, false
+	return quoteCase{}, false
 }
 
 // joined puts the first half of a sentence before the second half of another.
-func (m *quoteMaker) joined(s, other sentence) (QuoteCase, bool) {
+func (m *quoteMaker) joined(s, other sentence) (quoteCase, bool) {
 	a, b := strings.Fields(s.words), strings.Fields(other.words)
 	if s.article == other.article || len(a) < 12 || len(b) < 12 || strings.Contains(other.article.Body, s.words) || s.article.Lang != other.article.Lang {
-		return QuoteCase{}, false
+		return quoteCase{}, false
 	}
 	return s.as(ruleJoined, slices.Concat(a[:len(a)/2], b[len(b)/2:]), quotation.Stitched)
 }
 
-func (m *quoteMaker) hidden(s sentence) (QuoteCase, bool) {
+func (m *quoteMaker) hidden(s sentence) (quoteCase, bool) {
 	words := strings.Fields(s.words)
 	n := 1 + m.rng.IntN(len(words)/3)
 	at := 2 + m.rng.IntN(len(words)-n-3)
@@ -269,9 +269,9 @@ func (m *quoteMaker) hidden(s sentence) (QuoteCase, bool) {
 }
 
 // speaker has somebody of another article say the words.
-func (m *quoteMaker) speaker(s sentence) (QuoteCase, bool) {
+func (m *quoteMaker) speaker(s sentence) (quoteCase, bool) {
 	if s.speaker == "" || len(strings.Fields(s.speaker)) < 2 {
-		return QuoteCase{}, false
+		return quoteCase{}, false
 	}
 	a := m.snap.Articles[m.rng.IntN(len(m.snap.Articles))]
 	for _, st := range a.Statements {
@@ -280,12 +280,12 @@ func (m *quoteMaker) speaker(s sentence) (QuoteCase, bool) {
 		if len(parts) != 2 || !plainWord(parts[0]) || !plainWord(parts[1]) || sharesWord(other, s.speaker) {
 			continue
 		}
-		return QuoteCase{
+		return quoteCase{
 			Rule: ruleSpeaker, Text: quotes(strings.TrimRight(s.words, ".,")+",") + " said " + other + " on Monday.",
 			Verdict: quotation.Exact, Article: s.article, Differs: true,
 		}, true
 	}
-	return QuoteCase{}, false
+	return quoteCase{}, false
 }
 
 func sharesWord(a, b string) bool {
@@ -300,7 +300,7 @@ var exonyms = [][2]string{
 	{"Norge", "Norway"}, {"Oslo", "Осло"}, {"Sverige", "Sweden"}, {"Turkey", "Turquie"}, {"Egypt", "Egipto"}, {"California", "Californie"}, {"Washington", "Вашингтон"},
 }
 
-func (m *quoteMaker) translated(s sentence) (QuoteCase, bool) {
+func (m *quoteMaker) translated(s sentence) (quoteCase, bool) {
 	words := strings.Fields(s.words)
 	for i, w := range words {
 		for _, pair := range exonyms {
@@ -310,5 +310,5 @@ func (m *quoteMaker) translated(s sentence) (QuoteCase, bool) {
 			}
 		}
 	}
-	return QuoteCase{}, false
+	return quoteCase{}, false
 }
