@@ -135,7 +135,7 @@ func (t *turn) list(words string, first int) Reply {
 	if timed != "" {
 		articles, when = within(articles, from, until), during(t.book, from, until)
 	}
-	articles = t.originals(articles)
+	articles = reports(t.snap, articles)
 	slices.SortStableFunc(articles, func(a, b *article.Article) int { return b.Published.Compare(a.Published) })
 	l := Listed{Title: strings.Join(given(t.say(phrase.Newest, t.say(phrase.Articles, len(articles))), when), " "), Empty: t.nothing(words, when, newest)}
 	first = min(first, len(articles))
@@ -214,19 +214,6 @@ func (t *turn) matching(words string) ([]*article.Article, error) {
 	return distinct(hits), err
 }
 
-// originals leaves one article of each report that several print: the first.
-func (t *turn) originals(articles []*article.Article) (out []*article.Article) {
-	seen := make(map[*article.Article]bool)
-	for _, a := range articles {
-		first := t.snap.Prints(a)[0]
-		if !seen[first] {
-			seen[first] = true
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
 func distinct(hits []search.Hit) []*article.Article {
 	var out []*article.Article
 	for _, h := range hits {
@@ -256,6 +243,5 @@ func (t *turn) help(about string) Reply {
 
 // byline is an article's source and day.
 func (t *turn) byline(a *article.Article) string {
-	parts := slices.DeleteFunc([]string{a.Source, t.book.Day(a)}, func(s string) bool { return s == "" })
-	return strings.Join(parts, ", ")
+	return strings.Join(given(a.Source, t.book.Day(a)), ", ")
 }

@@ -121,7 +121,7 @@ func SubjectOf(about string, now time.Time) string {
 	from, until, rest, _ := search.Span(about, now)
 	if said, ok := strings.CutPrefix(rest, "said "); ok {
 		who, topic := splitSaid(said)
-		rest = strings.TrimSpace(`by:"` + who + `" ` + topic)
+		rest = saidBy(who, topic)
 	}
 	if !from.IsZero() {
 		rest += " after:" + from.Format(time.DateOnly)

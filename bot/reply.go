@@ -85,7 +85,8 @@ const (
 )
 
 // Offers are questions to go on with: the spellings that may have been meant, then
-// the headlines that come closest, then the same anyway. People take one by its button or its number, from 1.
+// the headlines that come closest, then the same anyway. People take one by its button
+// or its number, from 1.
 func (r Refused) Offers() (out []Offer) {
 	no := r.Answer.Refusal
 	if no == nil {

@@ -20,7 +20,7 @@ func (t *turn) said(args string) Reply {
 	if who == "" {
 		return Notice{Text: t.say(phrase.WhoseWords)}
 	}
-	return t.ask(strings.TrimSpace(`by:"`+who+`" `+rest), "", "")
+	return t.ask(saidBy(who, rest), "", "")
 }
 
 // topics are the words that part who speaks from what about.
@@ -74,9 +74,8 @@ func (t *turn) voiceNote(a answer.Answer) string {
 			names = append(names, who)
 		}
 	}
-	all := slices.Clone(names)
-	names = slices.DeleteFunc(names, func(part string) bool { // "Ren" beside "Ren Zhengfei"
-		return slices.ContainsFunc(all, func(whole string) bool {
+	names = slices.DeleteFunc(slices.Clone(names), func(part string) bool { // "Ren" beside "Ren Zhengfei"
+		return slices.ContainsFunc(names, func(whole string) bool {
 			return len(whole) > len(part) && text.ContainsWords(whole, text.Words(part))
 		})
 	})
@@ -157,7 +156,7 @@ func (t *turn) voices(words string) Reply {
 		if c.voice.Role != "" {
 			detail += ", " + c.voice.Role
 		}
-		l.Rows = append(l.Rows, Row{Text: c.voice.Name, Detail: detail, Ask: strings.TrimSpace(`by:"` + c.voice.Name + `" ` + words)})
+		l.Rows = append(l.Rows, Row{Text: c.voice.Name, Detail: detail, Ask: saidBy(c.voice.Name, words)})
 		l.Bars = append(l.Bars, chart.Bar{Label: c.voice.Name, Count: c.n})
 	}
 	return l

@@ -39,8 +39,8 @@ type Inbox interface {
 	// Put queues a request and returns at once. respond is called once, from
 	// another goroutine, with the reply; its context bounds the time for posting
 	// it. respond may return before the reply is posted, where the adapter sees to
-	// the rest before Listen returns. The error is ErrBusy where the queue is full, or ErrClosed while the bot
-	// stops; respond is then never called.
+	// the rest before Listen returns. The error is ErrBusy where the queue is full, or
+	// ErrClosed while the bot stops; respond is then never called.
 	Put(r Request, respond func(context.Context, Reply)) error
 }
 

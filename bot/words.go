@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"coveragebot/bot/phrase"
@@ -184,6 +183,9 @@ func begins(s, words string) bool {
 	return words == "" || strings.HasPrefix(strings.ToLower(s)+" ", strings.ToLower(words)+" ")
 }
 
+// saidBy asks for what somebody said, on a topic unless that is empty.
+func saidBy(who, topic string) string { return strings.TrimSpace(`by:"` + who + `" ` + topic) }
+
 // Worded is a question as people write it: one for somebody's words is the command that
 // asks the same.
 func Worded(question string) string {
@@ -223,10 +225,6 @@ func Reasons(b phrase.Book, a answer.Answer) (out []string) {
 // together puts the words of a name side by side, where a question has them so: "Tim Cook"
 // are two words that occur nowhere, and one name.
 func together(question string, words []string) (out []string) {
-	capital := func(s string) bool {
-		r, _ := utf8.DecodeRuneInString(s)
-		return unicode.IsUpper(r)
-	}
 	for i, w := range words {
 		if last := len(out) - 1; i > 0 && capital(w) && capital(words[i-1]) && strings.Contains(question, out[last]+" "+w) {
 			out[last] += " " + w
