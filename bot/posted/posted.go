@@ -220,9 +220,7 @@ func (l *Log) Serve(ctx context.Context, platform string, to Teller) {
 	for ctx.Err() == nil {
 		var again <-chan time.Time
 		if !l.Settle(ctx, platform, to) {
-			timer := time.NewTimer(tellEvery)
-			defer timer.Stop()
-			again = timer.C
+			again = time.After(tellEvery)
 		}
 		select {
 		case <-ctx.Done():
@@ -232,7 +230,8 @@ func (l *Log) Serve(ctx context.Context, platform string, to Teller) {
 	}
 }
 
-// Settle tells each place of a platform now what changed. It reports whether nothing is left to be told.
+// Settle tells each place of a platform now what changed. It reports whether nothing is
+// left to be told.
 func (l *Log) Settle(ctx context.Context, platform string, to Teller) (done bool) {
 	done = true
 	all, err := l.due(ctx, platform)
