@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"coveragebot/bot"
 	"coveragebot/bot/phrase"
 	"coveragebot/internal/answer"
 	"coveragebot/internal/article"
@@ -48,8 +49,8 @@ type labels struct{ Skip, Said, Also, Others, Original, Cited string }
 
 // shown is an article on its page.
 type shown struct {
-	Lang, Dir       string
-	Who, Role       string
+	Lang            string
+	Who             string // speaks, in which role, and whether in their own words
 	Published, Day  string // for machines and for people
 	Source, Authors string
 	URL             string
@@ -93,7 +94,7 @@ func (r *Reader) view(t ticket, book phrase.Book) (view, int) {
 	if !there {
 		v.Message = book.Say(phrase.PageChanged)
 	}
-	v.Title = cmp.Or(strings.TrimSpace(a.Title), a.ID)
+	v.Title = bot.Title(a)
 	v.Article = shownOf(q, book)
 	v.Article.Also = r.also(snap, a, t)
 	for i, p := range t.places[1:] {
@@ -136,21 +137,10 @@ func quoteAt(a *article.Article, p place) (q answer.Quote, there bool) {
 // shownOf is an article with a quote marked.
 func shownOf(q answer.Quote, book phrase.Book) *shown {
 	a := q.Article
-	s := &shown{
-		Lang: a.Lang, Dir: "auto", Day: book.Day(a), Published: a.Day(), Source: a.Source, Authors: a.Author, URL: webAddress(a.URL),
-		Blocks: blocksOf(a, q.Start, q.End),
+	return &shown{
+		Lang: a.Lang, Who: bot.Attribution(book, q), Day: book.Day(a), Published: a.Day(), Source: a.Source,
+		Authors: bot.Byline(book, a), URL: webAddress(a.URL), Blocks: blocksOf(a, q.Start, q.End),
 	}
-	if s.Who = q.Speaker(); s.Who != "" {
-		if st, ok := q.Statement(); ok {
-			if st.Who != 0 {
-				s.Who, s.Role = a.Called(st)
-			}
-			if !st.Form.IsDirect() {
-				s.Who = book.Say(phrase.AsReported, s.Who)
-			}
-		}
-	}
-	return s
 }
 
 // webAddress is an address that a browser may follow, or "".

@@ -24,7 +24,7 @@ func news(t *testing.T) *library.Snapshot {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"ferry.md": "---\ntitle: The ferry & the <b>storm</b>\nsource: Harbour Post\nauthor: B. Writer\npublished: 2025-03-02\nlang: en\n---\n\n## The night\n\n" +
+		"ferry.md": "---\ntitle: The ferry & the <b>storm</b> | Harbour Post\nsource: Harbour Post\nauthor: B. Writer, B. Writer, Harbour Post Staff\npublished: 2025-03-02\nlang: en\n---\n\n## The night\n\n" +
 			"The ferry sank at noon.\n\n“Nobody was hurt,” said Ann Lee, captain of the ferry. <script>alert(1)</script> No boat came near.\n\n" + strings.Repeat("The sea was calm again by the evening, and boats went out.\n\n", 40) + "The wreck lies at ninety metres.\n",
 		"port.md": "---\ntitle: Cranes\nsource: Dock News\nlang: en\n---\n\nThe harbour has three cranes.\n",
 		"tram.md": "---\ntitle: The tram\nsource: Sample Wire\nurl: https://example.org/tram\nlang: en\n---\n\nThe tram will run from June.\n",
@@ -92,7 +92,7 @@ func TestPage(t *testing.T) {
 	page := w.Body.String()
 	for _, want := range []string{
 		`<html lang="sv">`, "The ferry &amp; the &lt;b&gt;storm&lt;/b&gt;</h1>", `<mark id="quote" tabindex="-1">“Nobody was hurt,” said Ann Lee</mark>`,
-		"Ann Lee, captain of the ferry", "&lt;script&gt;alert(1)", "Harbour Post", `<time datetime="2025-03-02">2 mars 2025</time>`, "B. Writer", "Andra citat i det svaret", "The harbour has three cranes.", "The tram will run from June.", "<h2 dir=\"auto\">The night</h2>",
+		"Ann Lee, captain of the ferry", "&lt;script&gt;alert(1)", "Harbour Post", `<time datetime="2025-03-02">2 mars 2025</time>`, "<bdi>B. Writer</bdi>", "Andra citat i det svaret", "The harbour has three cranes.", "The tram will run from June.", "<h2 dir=\"auto\">The night</h2>",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)

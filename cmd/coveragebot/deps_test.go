@@ -58,7 +58,7 @@ bot/bottest/bodies          <
 bot/bottest                 < bot bot/bottest/bodies bot/gaps bot/phrase bot/posted bot/terminal internal/answer internal/library
 bot/local                   < bot
 bot/terminal                < bot bot/phrase internal/answer internal/article internal/chart internal/library internal/quotation internal/search
-bot/reader                  < bot/phrase internal/answer internal/article internal/library
+bot/reader                  < bot bot/phrase internal/answer internal/article internal/library
 bot/settings                <
 bot/slack                   < bot bot/ledger bot/phrase bot/posted bot/settings bot/slack/blocks internal/chart internal/metrics
 bot/slack/blocks            < bot bot/phrase internal/answer internal/article internal/chart internal/quotation
