@@ -8,18 +8,17 @@ import (
 	"coveragebot/bot/discord/components"
 )
 
-// TellOperators implements [bot.Alarmed]: it posts to the operators' channel, or to each operator
-// in a direct message.
+// TellOperators implements [bot.Alarmed]: it posts to the operators' channel, or to each
+// operator in a direct message.
 func (a *Adapter) TellOperators(ctx context.Context, r bot.Reply) error {
 	if channel := a.opts.OperatorChannel; channel != "" {
 		return a.rest.call(ctx, postMessage(channel), a.drawn(r, components.Look{}), nil)
 	}
 	var all []error
 	for _, user := range a.opts.Operators {
-		var direct struct{ ID string }
-		err := a.rest.call(ctx, postDirect(), map[string]string{"recipient_id": user}, &direct)
+		direct, err := a.directChannel(ctx, user)
 		if err == nil {
-			err = a.rest.call(ctx, postMessage(direct.ID), a.drawn(r, components.Look{}), nil)
+			err = a.rest.call(ctx, postMessage(direct), a.drawn(r, components.Look{}), nil)
 		}
 		if err != nil {
 			all = append(all, err)

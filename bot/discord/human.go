@@ -19,9 +19,10 @@ import (
 )
 
 // What the coverage does not answer can be passed on to people. The question is posted
-// once to the channel that the server has named, or else the operator, and a reply to that message goes back
-// to where it was asked. All that this takes stands in the message, which Discord sends
-// along with a reply: so it works after a restart, and in whichever process hears of it.
+// once to the channel that the server has named, or else the operator, and a reply to that
+// message goes back to where it was asked. All that this takes stands in the message, which
+// Discord sends along with a reply: so it works after a restart, and in whichever process
+// hears of it.
 
 // Human names to whom questions are passed on. The zero value is nobody.
 type Human struct {
@@ -263,11 +264,10 @@ func (a *Adapter) takeBack(e *ledger.Entry, m *incoming) {
 		s.post = func(ctx context.Context) error {
 			channel := q.from.channel
 			if q.from.alone {
-				var direct struct{ ID string }
-				if err := a.rest.call(ctx, postDirect(), map[string]string{"recipient_id": q.from.user}, &direct); err != nil {
+				var err error
+				if channel, err = a.directChannel(ctx, q.from.user); err != nil {
 					return err
 				}
-				channel = direct.ID
 			} else if q.from.message != "" {
 				no := false
 				out.Reference = &discordgo.MessageReference{MessageID: q.from.message, ChannelID: channel, FailIfNotExists: &no}
@@ -300,6 +300,9 @@ func (a *Adapter) settleAnswer(e *ledger.Entry, m *incoming) {
 	a.takeBack(e, m)
 }
 
-func postDirect() route {
-	return route{http.MethodPost, "direct channel", "/users/@me/channels", "direct channels", false}
+// directChannel is the channel of direct messages with a user.
+func (a *Adapter) directChannel(ctx context.Context, user string) (id string, err error) {
+	var channel struct{ ID string }
+	err = a.rest.call(ctx, route{http.MethodPost, "direct channel", "/users/@me/channels", "direct channels", false}, map[string]string{"recipient_id": user}, &channel)
+	return channel.ID, err
 }

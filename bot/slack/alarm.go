@@ -8,8 +8,8 @@ import (
 	"coveragebot/bot/slack/blocks"
 )
 
-// TellOperators implements [bot.Alarmed]: it posts to the operators' channel, or to each operator
-// who is named.
+// TellOperators implements [bot.Alarmed]: it posts to the operators' channel, or to each
+// operator who is named.
 func (a *Adapter) TellOperators(ctx context.Context, r bot.Reply) error {
 	to := a.opts.Operators
 	if a.opts.OperatorChannel != "" {

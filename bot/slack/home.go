@@ -21,7 +21,7 @@ func (s *session) onHome(e event) {
 	}
 	if opened.Tab == "messages" {
 		if opened.Context != nil {
-			s.looks.note(opened.User, *opened.Context)
+			s.looks.set(opened.User, lookedAt(*opened.Context))
 		}
 		if s.opts.AssistantView {
 			return // its prompts belong to a thread
@@ -62,7 +62,7 @@ func (s *session) prompt(e event, user, channel, thread string) {
 	s.latest(e, user, func(ctx context.Context, latest bot.Reply) {
 		in := phrase.In(s.lang(user))
 		p := api.AssistantThreadsSetSuggestedPromptsParameters{Title: in.Say(phrase.PromptsTitle), ChannelID: channel, ThreadTS: thread}
-		if s.looks.at(user) != (looked{}) {
+		if at, _ := s.looks.get(user); at != (looked{}) {
 			p.AddPrompt(in.Say(phrase.PromptFind), findThis)
 		}
 		if l, ok := latest.(bot.Listed); ok {

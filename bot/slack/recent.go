@@ -67,3 +67,42 @@ func (r *recent) turn() {
 		r.old = nil
 	}
 }
+
+// lately remembers a value for each of some keys. After ttl, or where there are very many,
+// all are forgotten.
+type lately[V any] struct {
+	ttl time.Duration
+	now func() time.Time
+
+	mu   sync.Mutex
+	of   map[string]V
+	from time.Time // when of was begun
+}
+
+// latelyMost is how many keys are remembered.
+const latelyMost = 10_000
+
+func newLately[V any](ttl time.Duration, now func() time.Time) *lately[V] {
+	return &lately[V]{ttl: ttl, now: now, of: make(map[string]V), from: now()}
+}
+
+// get returns the value of a key. One that was not known is from then on, with the zero
+// value: who asks sees to a better one.
+func (l *lately[V]) get(key string) (v V, known bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if now := l.now(); now.Sub(l.from) > l.ttl || len(l.of) >= latelyMost {
+		l.of, l.from = make(map[string]V), now
+	}
+	v, known = l.of[key]
+	if !known {
+		l.of[key] = v
+	}
+	return v, known
+}
+
+func (l *lately[V]) set(key string, v V) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.of[key] = v
+}

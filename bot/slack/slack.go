@@ -170,8 +170,8 @@ type Adapter struct {
 	reacted    *recent                 // messages that coverage was found for since somebody reacted
 	threads    *recent                 // threads in which the bot answered
 	panes      *recent                 // threads of the assistant pane, and those that have a title
-	looks      *looks
-	locales    *locales
+	looks      *lately[looked]         // the message that a user looks at beside their talk with the bot
+	locales    *lately[string]         // in which a user reads Slack; "" while it is asked for, or not told
 }
 
 var _ bot.Troubled = (*Adapter)(nil)
@@ -203,8 +203,8 @@ func New(opts Options) (*Adapter, error) {
 		seen:    newRecent(repeatsFor, maxRepeats, opts.Now),
 		threads: newRecent(threadsFor, maxThreads, opts.Now),
 		panes:   newRecent(threadsFor, maxThreads, opts.Now),
-		looks:   newLooks(opts.Now),
-		locales: newLocales(opts.Now),
+		looks:   newLately[looked](looksFor, opts.Now),
+		locales: newLately[string](localeFor, opts.Now),
 		reacted: newRecent(reactedFor, maxThreads, opts.Now),
 	}
 	a.seen.least = leastRepeats
