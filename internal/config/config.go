@@ -311,11 +311,32 @@ func (c *Config) parse(file string, doc *yaml.Node) error {
 	if err := doc.Load(c, yaml.WithKnownFields()); err != nil {
 		return worded(file, err)
 	}
-	for _, check := range []struct {
-		ok   bool
-		key  string
-		must string
-	}{
+	for _, r := range append(c.rules(), c.listRules()...) {
+		if !r.kept {
+			return fmt.Errorf("%s:%d: %s must %s", file, lineOf(doc, r.key), r.subject(), r.must)
+		}
+	}
+	return nil
+}
+
+// rule is what a setting must be.
+type rule struct {
+	kept bool
+	key  string // as lineOf takes it
+	must string
+}
+
+// subject names the setting: that of a list for one of its items.
+func (r rule) subject() string {
+	at := strings.LastIndexByte(r.key, '.')
+	if _, err := strconv.Atoi(r.key[at+1:]); err == nil {
+		return "each of " + r.key[:at]
+	}
+	return r.key
+}
+
+func (c *Config) rules() []rule {
+	return []rule{
 		{len(c.Corpus) > 0, "corpus", "name a folder or a file"},
 		{c.MaxArticleMB >= 1 && c.MaxArticleMB <= 1000, "max_article_mb", "be from 1 to 1000"},
 		{c.State != "", "state", "name a folder"},
@@ -364,31 +385,27 @@ func (c *Config) parse(file string, doc *yaml.Node) error {
 		{c.Discord.Shards.Count > 0 || len(c.Discord.Shards.IDs) == 0, "discord.shards.count", "be set where ids is: how many shards there are in all"},
 		{c.Discord.Shards.Count == 0 || len(c.Discord.Shards.IDs) > 0, "discord.shards.ids", "name the shards of this process where count is set"},
 		{c.Log.Format == "text" || c.Log.Format == "json", "log.format", "be text or json"},
-	} {
-		if !check.ok {
-			return fmt.Errorf("%s:%d: %s must %s", file, lineOf(doc, check.key), check.key, check.must)
-		}
 	}
+}
+
+// listRules are those of each item of a list.
+func (c *Config) listRules() (all []rule) {
 	for i, address := range c.Feeds.URLs {
-		if must := checkAddress(address, c.Feeds.URLs[:i]); must != "" {
-			return fmt.Errorf("%s:%d: each of feeds.urls must %s", file, lineOf(doc, fmt.Sprintf("feeds.urls.%d", i)), must)
-		}
+		must := checkAddress(address, c.Feeds.URLs[:i])
+		all = append(all, rule{must == "", fmt.Sprintf("feeds.urls.%d", i), must})
 	}
 	for i, id := range c.Discord.Shards.IDs {
-		if id < 0 || id >= c.Discord.Shards.Count || slices.Contains(c.Discord.Shards.IDs[:i], id) {
-			return fmt.Errorf("%s:%d: each of discord.shards.ids must be from 0 to %d, and named once", file, lineOf(doc, fmt.Sprintf("discord.shards.ids.%d", i)), c.Discord.Shards.Count-1)
-		}
+		kept := id >= 0 && id < c.Discord.Shards.Count && !slices.Contains(c.Discord.Shards.IDs[:i], id)
+		all = append(all, rule{kept, fmt.Sprintf("discord.shards.ids.%d", i), fmt.Sprintf("be from 0 to %d, and named once", c.Discord.Shards.Count-1)})
 	}
 	for i, address := range c.OpenSearch.Addresses {
 		must := checkAddress(address, c.OpenSearch.Addresses[:i])
 		if must == "" && c.OpenSearch.User != "" && !strings.HasPrefix(address, "https:") {
 			must = "be an https address where user is set, since the password goes there"
 		}
-		if must != "" {
-			return fmt.Errorf("%s:%d: each of opensearch.addresses must %s", file, lineOf(doc, fmt.Sprintf("opensearch.addresses.%d", i)), must)
-		}
+		all = append(all, rule{must == "", fmt.Sprintf("opensearch.addresses.%d", i), must})
 	}
-	return nil
+	return all
 }
 
 // isSlackID reports an ID at Slack that begins with one of these letters, or none.
