@@ -85,30 +85,23 @@ func (p *program) serve(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	defer closeLedger(book, log)
-	if conf.Posted.Days > 0 {
-		if d.posts, err = posted.Open(posted.Options{
-			File: conf.Kept(postedFile), Days: conf.Posted.Days, Snapshot: lib.Snapshot, Ledger: book, Metrics: counts, Log: log, Now: p.world.now,
-			Told: func(platform string, place json.RawMessage, quotes int) {
-				d.audit.Note(bot.Deed{Platform: platform, Action: "correct", On: string(place), Result: fmt.Sprintf("told of %d quotes that changed", quotes)})
-			},
-		}); err != nil {
-			return err
-		}
+	if d.posts, err = p.posts(d, lib, book, counts); err != nil {
+		return err
 	}
 	b, err := p.bot(d, lib, missing, counts, pages)
 	if err != nil {
 		return err
 	}
 	adapters, err := p.adapters(d, secrets, b, lib, settings, channels, book, counts)
+	if err != nil {
+		return err
+	}
 	adapters = append(adapters, localAdapter(conf))
 	if conf.Ops.HTTPAddr != "" {
 		adapters = append(adapters, endpoint{conf.Ops.HTTPAddr, opsHandler(counts, lib, adapters)})
 	}
 	if pages != nil {
 		adapters = append(adapters, endpoint{conf.Reader.HTTPAddr, pages})
-	}
-	if err != nil {
-		return err
 	}
 	snap := lib.Snapshot()
 	log.Info("serve", "articles", len(snap.Articles), "passages", snap.Passages, "left_out", len(snap.Report.Faults))
@@ -121,6 +114,20 @@ func closeLedger(l *ledger.Ledger, log *slog.Logger) {
 	if err := l.Close(); err != nil {
 		log.Error("close the ledger of questions", "err", err)
 	}
+}
+
+// posts opens what is kept of the quotes that were posted; nil where the settings want
+// none.
+func (p *program) posts(d *desk, lib *library.Library, book *ledger.Ledger, counts *metrics.Registry) (*posted.Log, error) {
+	if d.conf.Posted.Days == 0 {
+		return nil, nil
+	}
+	return posted.Open(posted.Options{
+		File: d.conf.Kept(postedFile), Days: d.conf.Posted.Days, Snapshot: lib.Snapshot, Ledger: book, Metrics: counts, Log: d.log, Now: p.world.now,
+		Told: func(platform string, place json.RawMessage, quotes int) {
+			d.audit.Note(bot.Deed{Platform: platform, Action: "correct", On: string(place), Result: fmt.Sprintf("told of %d quotes that changed", quotes)})
+		},
+	})
 }
 
 // reader makes the pages of articles; nil where the settings want none.
@@ -140,7 +147,7 @@ func (p *program) reader(conf config.Config, lib *library.Library, log *slog.Log
 // localAdapter takes commands from the operator's shell.
 func localAdapter(conf config.Config) bot.Adapter {
 	return local.New(local.Options{
-		Socket: conf.Kept(socketFile), Draw: func(w io.Writer, r bot.Reply) error { return terminal.Draw(w, r, terminal.Style{}) },
+		Socket: conf.Kept(socketFile), Draw: func(w io.Writer, r bot.Reply) error { return terminal.Draw(w, r, terminal.Style{Once: true}) },
 	})
 }
 

@@ -67,9 +67,9 @@ func readLine(r *bufio.Reader, buf []byte, most int64) (line []byte, long bool, 
 
 // readRecord adds the article that a line holds. What is around it says what it does not.
 func readRecord(in *input, number int, line []byte, around surroundings, out *collection) {
-	fault := func(format string, args ...any) { out.fault(in.name, number, format, args...) }
+	r := &jsonArticle{Article: &article.Article{File: in.name, Line: number}, base: around.base, out: out, seen: make(map[string]bool)}
 	if !utf8.Valid(line) {
-		fault("is not valid UTF-8") // encoding/json would put something in its place
+		r.fault("is not valid UTF-8") // encoding/json would put something in its place
 		return
 	}
 	valid := json.Valid(line)
@@ -78,22 +78,50 @@ func readRecord(in *input, number int, line []byte, around surroundings, out *co
 		valid = json.Valid(line)
 	}
 	if line[0] != '{' || !valid {
-		fault("is not a JSON object%s", syntaxError(line))
+		r.fault("is not a JSON object%s", syntaxError(line))
 		return
 	}
-	a := &article.Article{File: in.name, Line: number}
-	seen := make(map[string]bool)
+	if !r.own(line) {
+		return
+	}
+	r.others(line)
+	a := r.Article
+	around.complete(a, out)
+	if a.ID == "" {
+		a.ID = idOfURL(a.URL)
+	}
+	if a.ID == "" {
+		nameByLine(a, in, out)
+	}
+	out.add(a, false)
+}
+
+// jsonArticle is an article that is being read of an object.
+type jsonArticle struct {
+	*article.Article
+	base string // of addresses
+	out  *collection
+	seen map[string]bool // fields of our names that the object has
+}
+
+func (r *jsonArticle) fault(format string, args ...any) { r.out.fault(r.File, r.Line, format, args...) }
+
+func (r *jsonArticle) set(field, text string) {
+	if err := setField(r.Article, field, text, r.out.opts.Now); err != nil {
+		r.fault("%v", err)
+	}
+}
+
+// own reads the fields of our names. It is false where there is no text to be had.
+func (r *jsonArticle) own(line []byte) bool {
 	for quoted, value := range members(line) {
 		key, _ := unquote(quoted)
-		if seen[key] {
-			fault("has %q twice; the first is taken", key)
+		if r.seen[key] {
+			r.fault("has %q twice; the first is taken", key)
 			continue
 		}
-		seen[key] = true
-		if string(value) == "null" {
-			continue
-		}
-		if key != "text" && !isField(key) {
+		r.seen[key] = true
+		if string(value) == "null" || key != "text" && !isField(key) {
 			continue
 		}
 		text, ok := unquote(value)
@@ -106,36 +134,38 @@ func readRecord(in *input, number int, line []byte, around surroundings, out *co
 		}
 		switch {
 		case !ok:
-			if fault("%s is not a JSON string", key); key == "text" {
-				return
+			if r.fault("%s is not a JSON string", key); key == "text" {
+				return false
 			}
 		case key == "text" && hasControl(text):
-			fault("text holds control characters")
-			return
+			r.fault("text holds control characters")
+			return false
 		case isMissing(text):
 		case key == "text":
-			a.Body = text
+			r.Body = text
+		case key == "url":
+			r.set(key, absoluteLink(text, r.base))
 		default:
-			if key == "url" {
-				text = absoluteLink(text, around.base)
-			}
-			if err := setField(a, key, text, out.opts.Now); err != nil {
-				fault("%v", err)
-			}
+			r.set(key, text)
 		}
 	}
-	others := make(map[string][]byte) // what has another name than ours, by field
+	return true
+}
+
+// others reads what has another name than ours, where the object lacks ours.
+func (r *jsonArticle) others(line []byte) {
+	others := make(map[string][]byte) // by field
 	for name, value := range otherFields(line) {
 		if field := jsonAlias(name); field != "" && others[field] == nil && string(value) != "null" {
 			others[field] = value
 		}
 	}
-	if strings.TrimSpace(a.Body) == "" {
-		a.Body = otherText(others)
+	if strings.TrimSpace(r.Body) == "" {
+		r.Body = otherText(others)
 	}
 	for _, field := range fields {
 		value := others[field]
-		if value == nil || seen[field] {
+		if value == nil || r.seen[field] {
 			continue
 		}
 		text, ok := unquote(value)
@@ -143,19 +173,9 @@ func readRecord(in *input, number int, line []byte, around surroundings, out *co
 			text, ok = namesIn(value)
 		}
 		if ok && !isMissing(text) {
-			if err := setField(a, field, text, out.opts.Now); err != nil {
-				fault("%v", err)
-			}
+			r.set(field, text)
 		}
 	}
-	around.complete(a, out)
-	if a.ID == "" {
-		a.ID = idOfURL(a.URL)
-	}
-	if a.ID == "" {
-		nameByLine(a, in, out)
-	}
-	out.add(a, false)
 }
 
 // inside is what some call an object with the fields of the article around it.
