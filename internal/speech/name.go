@@ -209,64 +209,78 @@ func (r *reading) nounPhrase(lo, hi int) (v voice, ok bool) {
 	start, _ := r.lastRun(det, head)
 	switch {
 	case start == det && start < head: // Ann Lee, the Bank
-		if end := r.extend(head, hi); head == start+1 && end > head && r.lower1(head) == "for" { // Transport for Brant
-			return voice{by: r.piece(lo, end), name: r.piece(start, end), body: true, one: true}, true
-		}
-		v = r.named(start, head)
-		if det > lo && v.role == (article.Piece{}) || v.body {
-			end := r.extend(head, hi)
-			if at := r.ranked(head, end); at > 0 { // Brant Centre for Health Director Ann Lee
-				v = r.named(at, end)
-				v.by, v.role = r.piece(lo, end), r.office(det, at)
-				return v, v.name != (article.Piece{})
-			}
-			if v.name != (article.Piece{}) {
-				v.name.End = r.ts[end-1].end
-			}
-			v.body = true
-		}
+		return r.nameFirst(lo, hi, det, head)
 	case start < head: // the economist Ann Lee
-		v = r.named(start, head)
-		v.by = r.piece(lo, head)
-		if before := r.lower1(start - 1); det == lo && !r.ts[start-1].is(role|rank|body) && (strings.HasSuffix(before, "ed") || strings.HasSuffix(before, "ing")) {
-			return v, false // attended Brant
+		return r.roleFirst(lo, hi, det, start, head)
+	}
+	return r.completed(voice{}, lo, hi, det, head) // a spokeswoman for Ann Lee
+}
+
+// nameFirst reads a phrase whose head is a name alone, ts[det:head].
+func (r *reading) nameFirst(lo, hi, det, head int) (v voice, ok bool) {
+	if end := r.extend(head, hi); head == det+1 && end > head && r.lower1(head) == "for" { // Transport for Brant
+		return voice{by: r.piece(lo, end), name: r.piece(det, end), body: true, one: true}, true
+	}
+	v = r.named(det, head)
+	if det > lo && v.role == (article.Piece{}) || v.body {
+		end := r.extend(head, hi)
+		if at := r.ranked(head, end); at > 0 { // Brant Centre for Health Director Ann Lee
+			return r.officer(lo, end, det, at)
 		}
-		if v.name == (article.Piece{}) {
-			break
+		if v.name != (article.Piece{}) {
+			v.name.End = r.ts[end-1].end
 		}
-		for i, t := range r.ts[det:start] {
-			if !t.capital && t.is(small) && !t.is(adverb|preposition|determiner|conjunction) && !r.ts[det+i+1].is(role) { // the science correspondent Ann Lee
-				return v, false // the time that you lived in Brant
-			}
+		v.body = true
+	}
+	return r.completed(v, lo, hi, det, head)
+}
+
+// roleFirst reads a phrase whose head ends in a name, ts[start:head], behind other words.
+func (r *reading) roleFirst(lo, hi, det, start, head int) (v voice, ok bool) {
+	v = r.named(start, head)
+	v.by = r.piece(lo, head)
+	if before := r.lower1(start - 1); det == lo && !r.ts[start-1].is(role|rank|body) && (strings.HasSuffix(before, "ed") || strings.HasSuffix(before, "ing")) {
+		return v, false // attended Brant
+	}
+	if v.name == (article.Piece{}) {
+		return r.completed(v, lo, hi, det, head)
+	}
+	for i, t := range r.ts[det:start] {
+		if !t.capital && t.is(small) && !t.is(adverb|preposition|determiner|conjunction) && !r.ts[det+i+1].is(role) { // the science correspondent Ann Lee
+			return v, false // the time that you lived in Brant
 		}
-		if r.several(det, start) {
-			v.name, v.one = article.Piece{}, false
-			return v, true
-		}
-		if r.describes(det, max(start, r.rankEnd(start, head))) {
-			v.role = r.office(det, max(start, r.rankEnd(start, head)))
-		}
-		for _, t := range r.ts[det:start] {
-			v.gender |= t.class & (male | female)
-		}
-	default: // a spokeswoman for Ann Lee
+	}
+	if r.several(det, start) {
+		v.name, v.one = article.Piece{}, false
+		return v, true
+	}
+	if end := max(start, r.rankEnd(start, head)); r.describes(det, end) {
+		v.role = r.office(det, end)
+	}
+	for _, t := range r.ts[det:start] {
+		v.gender |= t.class & (male | female)
+	}
+	return r.completed(v, lo, hi, det, head)
+}
+
+// completed is a speaker with the words by which the phrase calls them; one without a
+// name is looked for behind the head.
+func (r *reading) completed(v voice, lo, hi, det, head int) (voice, bool) {
+	if v.name == (article.Piece{}) {
 		if at := r.ofOffice(head, hi); at > 0 {
-			v = r.named(at, hi)
-			v.by, v.role = r.piece(lo, hi), r.office(det, at)
-			return v, v.name != (article.Piece{})
+			return r.officer(lo, hi, det, at)
 		}
 		return r.plain(lo, hi, det, head)
 	}
 	v.by = r.piece(lo, max(head, lo+1))
-	if v.name == (article.Piece{}) {
-		if at := r.ofOffice(head, hi); at > 0 {
-			v = r.named(at, hi)
-			v.by, v.role = r.piece(lo, hi), r.office(det, at)
-			return v, v.name != (article.Piece{})
-		}
-		return r.plain(lo, hi, det, head)
-	}
 	return v, true
+}
+
+// officer reads ts[lo:hi] as a name that begins at one place and has its office before it.
+func (r *reading) officer(lo, hi, det, at int) (voice, bool) {
+	v := r.named(at, hi)
+	v.by, v.role = r.piece(lo, hi), r.office(det, at)
+	return v, v.name != (article.Piece{})
 }
 
 // ofOffice returns where the name begins behind an office and what it is of: the

@@ -4,61 +4,17 @@ import "coveragebot/internal/article"
 
 // report adds the reported statement of a clause.
 func (r *reading) report(s *sentence, c *clause) {
-	lo, hi := c.hi, s.hi
-	if r.ts[hi-1].kind == stop {
-		hi--
-	}
-	before := c.lo > s.lo && (r.ts[c.lo-1].kind == comma || r.ts[c.lo-1].kind == dash || r.ts[c.lo-1].kind == quote)
-	verb := &r.ts[c.verb]
-	if verb.is(according) && len(r.clauses) > 1 {
+	if r.ts[c.verb].is(according) && len(r.clauses) > 1 {
 		return // "…, the ministry said, according to Lee"
 	}
-	bound := false // a "that" or the like binds the words to the cue
-	if before && !r.speaksBefore(s, c) && (c.hi >= hi || c.behind || r.ts[c.hi].kind == comma || !r.takes(c, hi)) {
-		lo, hi = s.lo, c.lo-1
-		bound = true
-		if r.ts[c.lo-1].kind == quote {
-			for _, t := range r.ts[lo:c.lo] {
-				if t.kind == dash || t.kind == colon || t.kind == semicolon {
-					return // only the quotation is said
-				}
-			}
-		}
-		if next := c.hi; next < s.hi && r.ts[next].kind == comma && r.ts[s.lo].kind != quote {
-			hi = s.hi - 1
-		}
-	} else if c.undergone {
-		lo, hi, bound = s.lo, c.lo, true
-		for hi > lo && r.ts[hi-1].is(passive|auxiliary|adverb) {
-			hi--
-		}
-	} else if c.behind && verb.is(according) && c.lo > s.lo {
-		lo, hi, bound = s.lo, c.lo, true
-	} else if c.behind && c.hi >= hi {
-		lo, hi = s.lo, c.lo
-	} else {
-		for at := lo; at < hi && at < lo+8; at++ {
-			t := &r.ts[at]
-			if t.is(that) || t.kind == colon {
-				lo, bound = at+1, true
-				break
-			}
-			if t.kind == comma || t.kind == quote {
-				break
-			}
-		}
-		for lo < hi && (r.ts[lo].kind == comma || r.ts[lo].kind == colon || r.ts[lo].kind == dash) {
-			lo++
-		}
-		if lo < hi && !bound && r.ts[s.lo].kind == quote && r.ts[lo].is(preposition|calendar) && !r.ts[lo].isName() {
-			return // only when or where the quotation was said
-		}
-		bound = bound || verb.is(according)
+	lo, hi, bound, ok := r.reported(s, c)
+	if !ok {
+		return
 	}
 	for hi > lo && r.ts[hi-1].kind != word && r.ts[hi-1].kind != quote && r.ts[hi-1].kind != closing && r.ts[hi-1].kind != possessive {
 		hi--
 	}
-	if verb.is(weak) && !bound {
+	if r.ts[c.verb].is(weak) && !bound {
 		return
 	}
 	fewest := 3
@@ -71,15 +27,65 @@ func (r *reading) report(s *sentence, c *clause) {
 			n++
 		}
 	}
-	if n < fewest {
+	if n < fewest || r.ts[lo].kind == quote && hi == lo+1 {
 		return
 	}
 	st := article.Statement{Start: r.ts[lo].start, End: r.ts[hi-1].end, Form: article.Reported}
-	if r.ts[lo].kind == quote && hi == lo+1 {
-		return
-	}
 	r.attribute(&st, &c.voice)
 	r.statements = append(r.statements, st)
+}
+
+// reported finds the words that a clause says somebody said. bound reports that a "that" or
+// the like binds them to the cue; ok is false where there are none.
+func (r *reading) reported(s *sentence, c *clause) (lo, hi int, bound, ok bool) {
+	lo, hi = c.hi, s.hi
+	if r.ts[hi-1].kind == stop {
+		hi--
+	}
+	verb := &r.ts[c.verb]
+	before := c.lo > s.lo && (r.ts[c.lo-1].kind == comma || r.ts[c.lo-1].kind == dash || r.ts[c.lo-1].kind == quote)
+	switch {
+	case before && !r.speaksBefore(s, c) && (c.hi >= hi || c.behind || r.ts[c.hi].kind == comma || !r.takes(c, hi)):
+		lo, hi = s.lo, c.lo-1
+		if r.ts[c.lo-1].kind == quote {
+			for _, t := range r.ts[lo:c.lo] {
+				if t.kind == dash || t.kind == colon || t.kind == semicolon {
+					return lo, hi, true, false // only the quotation is said
+				}
+			}
+		}
+		if next := c.hi; next < s.hi && r.ts[next].kind == comma && r.ts[s.lo].kind != quote {
+			hi = s.hi - 1
+		}
+		return lo, hi, true, true
+	case c.undergone:
+		lo, hi = s.lo, c.lo
+		for hi > lo && r.ts[hi-1].is(passive|auxiliary|adverb) {
+			hi--
+		}
+		return lo, hi, true, true
+	case c.behind && verb.is(according) && c.lo > s.lo:
+		return s.lo, c.lo, true, true
+	case c.behind && c.hi >= hi:
+		return s.lo, c.lo, false, true
+	}
+	for at := lo; at < hi && at < lo+8; at++ {
+		t := &r.ts[at]
+		if t.is(that) || t.kind == colon {
+			lo, bound = at+1, true
+			break
+		}
+		if t.kind == comma || t.kind == quote {
+			break
+		}
+	}
+	for lo < hi && (r.ts[lo].kind == comma || r.ts[lo].kind == colon || r.ts[lo].kind == dash) {
+		lo++
+	}
+	if lo < hi && !bound && r.ts[s.lo].kind == quote && r.ts[lo].is(preposition|calendar) && !r.ts[lo].isName() {
+		return lo, hi, false, false // only when or where the quotation was said
+	}
+	return lo, hi, bound || verb.is(according), true
 }
 
 // takes reports whether words behind a clause are what is said, not when, where or

@@ -26,28 +26,7 @@ func (r *reading) bounds(i int) bool {
 // speakerBefore reads the speaker whose last word is the k-th token at most. from
 // is where it begins.
 func (r *reading) speakerBefore(lo, k int) (v voice, from int, ok bool) {
-	for k > lo && r.ts[k].is(calendar) && r.ts[k].capital { // on Monday
-		if k--; r.ts[k].is(preposition) {
-			k--
-		}
-		for k > lo && !r.ts[k].capital && r.ts[k].is(adverb) {
-			k--
-		}
-	}
-	if k >= lo && r.ts[k].is(relative) {
-		k--
-		if k >= lo && r.ts[k].kind == comma {
-			k--
-		}
-	}
-	if k > lo && r.ts[k].kind == comma { // Lee, who owns Brant, Tarn and Vale, said
-		for m := k - 1; m > lo+1 && r.ts[m].kind != quote; m-- {
-			if (r.ts[m].is(relative) || r.ts[m].is(subordinate) && !r.ts[m].is(conjunction)) && r.ts[m-1].kind == comma {
-				k = m - 1
-				break
-			}
-		}
-	}
+	k = r.beforeAside(lo, k)
 	inserted := k >= lo && r.ts[k].kind == comma
 	title := article.Piece{}
 	for n := 0; n < 3 && k > lo; n++ { // an insertion: Lee, the mayor of Brant, said
@@ -97,6 +76,40 @@ func (r *reading) speakerBefore(lo, k int) (v voice, from int, ok bool) {
 	if r.ts[k].kind != word || !r.ts[k].isName() && r.ts[k].is(determiner|preposition) {
 		return v, 0, false
 	}
+	return r.speakerAt(lo, k, inserted, title)
+}
+
+// beforeAside goes back from the k-th token over what may stand between a speaker and the
+// verb: a day, "who", and a clause between commas.
+func (r *reading) beforeAside(lo, k int) int {
+	for k > lo && r.ts[k].is(calendar) && r.ts[k].capital { // on Monday
+		if k--; r.ts[k].is(preposition) {
+			k--
+		}
+		for k > lo && !r.ts[k].capital && r.ts[k].is(adverb) {
+			k--
+		}
+	}
+	if k >= lo && r.ts[k].is(relative) {
+		k--
+		if k >= lo && r.ts[k].kind == comma {
+			k--
+		}
+	}
+	if k > lo && r.ts[k].kind == comma { // Lee, who owns Brant, Tarn and Vale, said
+		for m := k - 1; m > lo+1 && r.ts[m].kind != quote; m-- {
+			if (r.ts[m].is(relative) || r.ts[m].is(subordinate) && !r.ts[m].is(conjunction)) && r.ts[m-1].kind == comma {
+				k = m - 1
+				break
+			}
+		}
+	}
+	return k
+}
+
+// speakerAt reads the speaker whose last word is the k-th token. inserted says that
+// something stands between that and the verb, and title what it calls them.
+func (r *reading) speakerAt(lo, k int, inserted bool, title article.Piece) (v voice, from int, ok bool) {
 	from = r.start(lo, k)
 	if from > lo && r.ts[from-1].is(relative) { // who Lee called; not who came to Brant and called
 		if start, end := r.nameRun(from, k+1); (end == start || end != k+1) && !r.ts[from].is(pronoun) {
