@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"coveragebot/internal/article"
+	"coveragebot/internal/ingest/page"
 )
 
 // maxFaults is how many faults of one file are kept, so that a large file in the
@@ -50,6 +51,17 @@ func (c *collection) add(a *article.Article, markdown bool) {
 		a.Title = opening(a)
 	}
 	c.articles = append(c.articles, a)
+}
+
+// addRecord takes an article whose text may be HTML, as programs export it.
+func (c *collection) addRecord(a *article.Article) {
+	markup := page.IsMarkup(a.Body)
+	if markup {
+		if text, err := page.Text(a.Body); err == nil && text != "" {
+			a.Body = text
+		}
+	}
+	c.add(a, markup)
 }
 
 // unseen are marks that show nothing and would part a word from its spelling: a soft

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -55,6 +57,9 @@ func (document) read(in *input, out *collection) error {
 	if a.ID == "" {
 		a.ID = in.id
 	}
+	if m := dayInName.FindStringSubmatch(filepath.Base(in.name)); m != nil && a.Published.IsZero() {
+		setFields(a, out, map[string]string{"published": m[1]})
+	}
 	if isMarkdown(in.ext) {
 		a.Body = article.TrimBlankLines(WithoutMarks(a.Body))
 		if matter == "" {
@@ -68,6 +73,9 @@ func (document) read(in *input, out *collection) error {
 	out.add(a, isMarkdown(in.ext))
 	return nil
 }
+
+// dayInName finds the day that names of posts begin with.
+var dayInName = regexp.MustCompile(`^((?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))[-_ ]`)
 
 // whole is all of a file that holds one article. Where that is too large it is nil
 // and a fault is noted.

@@ -93,7 +93,7 @@ func readRecord(in *input, number int, line []byte, around surroundings, out *co
 	if a.ID == "" {
 		nameByLine(a, in, out)
 	}
-	out.add(a, false)
+	out.addRecord(a)
 }
 
 // jsonArticle is an article that is being read of an object.

@@ -169,7 +169,7 @@ func readRow(in *input, line int, columns []string, raw []byte, comma rune, out 
 	if a.ID == "" {
 		nameByLine(a, in, out)
 	}
-	out.add(a, false)
+	out.addRecord(a)
 }
 
 // readHeader reads the names of the columns at the start of a file. The comma is

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -108,11 +109,37 @@ func author(isOutlet func(name string) bool, said ...[]string) string {
 func persons(authors []string) string {
 	var names []string
 	for _, author := range authors {
-		if name := person(author); name != "" && !slices.Contains(names, name) {
-			names = append(names, name)
+		for _, name := range apart(person(author)) {
+			if name != "" && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
 	}
 	return strings.Join(names, ", ")
+}
+
+// apart are the names of two people with a word between them, each of which has a given
+// name and a family name; else the line itself.
+func apart(line string) []string {
+	for _, and := range []string{" and ", " & ", " und ", " et ", " y ", " och ", " og ", " és ", " и "} {
+		before, after, ok := strings.Cut(line, and)
+		names := append(strings.Split(before, ", "), after)
+		if ok && !slices.ContainsFunc(names, func(name string) bool { return !isFullName(name) }) {
+			return names
+		}
+	}
+	return []string{line}
+}
+
+// isFullName tells two to four words in capitals: a person's name, more likely than an
+// office's.
+func isFullName(name string) bool {
+	const least, most = 2, 4
+	words := strings.Fields(name)
+	return len(words) >= least && len(words) <= most && !slices.ContainsFunc(words, func(w string) bool {
+		first, _ := utf8.DecodeRuneInString(w)
+		return !unicode.IsUpper(first)
+	})
 }
 
 // credit is what stands in brackets behind a name, or instead of it, for whoever

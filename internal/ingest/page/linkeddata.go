@@ -6,6 +6,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // linkedData is what the JSON-LD of a page says of its article, in the words of
@@ -132,11 +133,23 @@ func bareScript(script string) string {
 }
 
 // onOneLine is JSON whose strings hold no raw line breaks or other control
-// characters, which many pages put there.
+// characters, and whose lists do not end in a comma, as many pages have it.
 func onOneLine(script string) string {
 	var out strings.Builder
-	quoted, escaped := false, false
+	quoted, escaped, comma := false, false, false
 	for _, r := range script {
+		if !quoted {
+			switch {
+			case r == ',':
+				comma = true
+				continue
+			case comma && !unicode.IsSpace(r):
+				if r != '}' && r != ']' {
+					out.WriteByte(',')
+				}
+				comma = false
+			}
+		}
 		switch {
 		case r == '\n' && quoted:
 			out.WriteString(`\n`)

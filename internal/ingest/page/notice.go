@@ -82,6 +82,7 @@ var notices = []look{
 	{160, regexp.MustCompile(`(?i)(?:for|to) subscribers only|(?:réservée?|reservado) (?:aux|a los|para los) (?:abonnés|suscriptores)|nur für abonnenten`), []string{"subscri", "suscri", "abonn"}},
 	{500, regexp.MustCompile(`(?i)(?:recommended|empfohlener) (?:editorial|redaktioneller) (?:content|inhalt)|externe inhalte angezeigt|external content (?:is|being|to be) (?:shown|displayed)|(?:transmitted|sent|übermittelt|transferred) to third[- ]part|an drittplattformen|(?:accept|allow|enable|agree to) .{0,30}cookies .{0,60}(?:view|see|watch|content|load)`), []string{"content", "inhalt", "third", "dritt", "cookies"}},
 	{300, regexp.MustCompile(`(?:\(|\b)(?:Photograph|Photo|photo|Picture|Image|Foto|Bild|Fotografía|Fotografia)s?(?: by)?\s?: ?\p{Lu}[^.!?]{1,60}\)?$|Photograph by \p{Lu}[^.!?]{1,60}$|©\s?\p{Lu}[^.!?]{1,60}$`), []string{":", "©", "photograph by"}},
+	{200, regexp.MustCompile(`[(/]\s?(?:Getty(?: Images)?|Shutterstock|iStock|AP Photo|Alamy|Unsplash|[Pp]icture[- ][Aa]lliance|[Ii]mago(?: [Ii]mages)?|Scanpix|MTI Fotó)[^.!?]{0,40}\)?$`), []string{"getty", "shutterstock", "istock", "ap photo", "alamy", "unsplash", "alliance", "imago", "scanpix", "mti"}},
 	{200, regexp.MustCompile(`^(?:Photo|Photos|Photograph|Image|Picture|Foto|Bild|Titelbild|Beitragsbild|Credit|Crédits? photos?|Image illustrative)(?: by| credit)?\s?: ?\p{Lu}`), nil},
 	{500, regexp.MustCompile(`^(?:Correction|Corrections|Clarification|Rectificatif|Berichtigung|Korrektur|Corrección|Rättelse|Rettelse)(?: \([^)]*\)|, [\w ]{1,20}| \pL+ \d+)?\s?: `), nil},
 	{200, regexp.MustCompile(`(?i)^(?:listen|subscribe) to (?:our|the|this) (?:podcast|episode)|(?:wherever|where) you get your podcasts`), []string{"podcast", "episode"}},
@@ -94,7 +95,7 @@ var notices = []look{
 // openings are looks of lines from their first letter on, in small letters.
 var openings = []look{
 	{500, opens(
-		`externer inhalt`, `wir respektieren (?:deine|ihre) privatsphäre`, `um (?:deine|ihre) (?:persönlichen )?daten zu schützen, haben wir`, `contenido externo`, `contenu externe`,
+		`this (?:content|video|post|map) is (?:hosted|provided|supplied) by`, `to (?:view|see|show|watch) (?:this|it)\b.{0,80}\b(?:cookies|consent|settings)`, `externer inhalt`, `wir respektieren (?:deine|ihre) privatsphäre`, `um (?:deine|ihre) (?:persönlichen )?daten zu schützen, haben wir`, `contenido externo`, `contenu externe`,
 		`pour (?:voir|afficher) ce contenu`, `para ver este contenido`, `ekstern(?:t)? innhold`, `externt innehåll`), nil},
 	{400, opens( // who pays, and for what
 		`advertis(?:er|ing|ement) disclos`, `affiliate disclos`, `we may (?:earn|receive) (?:a )?(?:small )?(?:commission|compensation)`, `(?:when you buy|if you buy|if you purchase) .{0,60}(?:commission|links)`,

@@ -114,16 +114,30 @@ func withoutMarkup(body string) string {
 
 var element = regexp.MustCompile(`</(?:p|div|br|b|i|a|em|strong|h[1-6]|li|ul|span)>|<br ?/?>`)
 
-// Text is the text of a piece of HTML. What holds no markup keeps its lines.
+// IsMarkup tells a text that is HTML: it begins with an element, and closes one.
+func IsMarkup(text string) bool {
+	return strings.HasPrefix(strings.TrimLeft(text, " \t\r\n"), "<") && element.MatchString(text)
+}
+
+// Text is the text of a piece of HTML, also of one that was escaped twice. What holds no
+// markup keeps its lines.
 func Text(fragment string) (string, error) {
 	if !strings.Contains(fragment, "<") {
-		return clean(html.UnescapeString(fragment)), nil
+		text := clean(html.UnescapeString(fragment))
+		if IsMarkup(text) && len(text) < len(fragment) {
+			return Text(text)
+		}
+		return text, nil
 	}
 	doc, err := parse(closeFrames(fragment))
 	if err != nil {
 		return "", err
 	}
-	return render(doc), nil
+	text := render(doc)
+	if IsMarkup(text) && len(text) < len(fragment) {
+		return Text(text)
+	}
+	return text, nil
 }
 
 var frame = regexp.MustCompile(`(?i)<(iframe|object)\b[^<>]*>`)

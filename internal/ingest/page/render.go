@@ -54,6 +54,19 @@ func (r *renderer) walk(n *html.Node) {
 			return
 		}
 		r.blockOf(n)
+	case atom.Dt:
+		if term, meaning, ok := definition(n); ok {
+			r.rowOf(Row([]string{term}, []string{meaning}))
+			return
+		}
+		r.blockOf(n)
+	case atom.Dd:
+		if dt := neighbour(n, func(n *html.Node) *html.Node { return n.PrevSibling }); dt != nil && dt.DataAtom == atom.Dt {
+			if _, _, ok := definition(dt); ok { // written with its term
+				return
+			}
+		}
+		r.blockOf(n)
 	case atom.Pre:
 		r.end()
 		r.pre(n)
@@ -111,11 +124,40 @@ func (r *renderer) row(n *html.Node) {
 			return
 		}
 	}
+	r.rowOf(Row(r.heads, cells))
+}
+
+// rowOf writes a row on a line of its own.
+func (r *renderer) rowOf(row string) {
 	r.end()
 	r.mark = "| "
-	r.text(strings.TrimPrefix(Row(r.heads, cells), "| "))
+	r.text(strings.TrimPrefix(row, "| "))
 	r.end()
 	r.mark = ""
+}
+
+// definition is a term and what it means, if that is short: they are a row. Whole
+// paragraphs under a term stand for themselves.
+func definition(dt *html.Node) (term, meaning string, ok bool) {
+	const longest = 200 // bytes
+	next := func(n *html.Node) *html.Node { return n.NextSibling }
+	dd := neighbour(dt, next)
+	if dd == nil || dd.DataAtom != atom.Dd || holdsBlock(dd) || isHidden(dd) {
+		return "", "", false
+	}
+	if after := neighbour(dd, next); after != nil && after.DataAtom == atom.Dd {
+		return "", "", false
+	}
+	meaning, ok = shortText(dd, longest)
+	term, short := shortText(dt, longest)
+	return term, meaning, ok && short && term != "" && meaning != ""
+}
+
+// neighbour is the next element in a direction, nil without one.
+func neighbour(n *html.Node, step func(*html.Node) *html.Node) *html.Node {
+	for n = step(n); n != nil && n.Type != html.ElementNode; n = step(n) {
+	}
+	return n
 }
 
 // hasCells reports whether a table has a row of so many cells that are not all headings.
