@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -323,7 +324,7 @@ func (a *Analyzer) monthDate(dst []Token, t Token, s string, i, month int) []Tok
 			d.year, left = n, before
 		}
 	}
-	until, dayAt := 0, -1 // the last day of a range, and where the first is: June 24–25, 2024
+	until, dayAt, to := 0, -1, "" // the last day of a range, where the first is, and what is between: June 24–25, 2024
 behind:
 	for j := i + 1; j < len(a.words) && j <= i+4 && near(s[a.words[j-1].end:a.words[j].start]); j++ {
 		w := s[a.words[j].start:a.words[j].end]
@@ -334,6 +335,7 @@ behind:
 		case n >= 1 && n <= 31 && d.day == 0 && j == i+1:
 			d.day, last, dayAt = n, j, j
 		case n > d.day && n <= 31 && last == dayAt && joinsDays(s[a.words[last].end:a.words[j].start]):
+			to = s[a.words[last].end:a.words[j].start]
 			until, last = n, j
 		case a.lang.stopWord(w), a.lang == nil && w == "de":
 			continue
@@ -362,28 +364,34 @@ behind:
 		if !end.Out {
 			end.Term = date{d.year, d.month, until}.String()
 		}
-		whole = append(whole, end)
+		if whole = append(whole, end); spansDays(to) {
+			whole = appendBetween(whole, d, date{d.year, d.month, until})
+		}
+	}
+	if d.day > 0 && left > 0 && start < t.Start {
+		if first, spans := a.rangeStart(dst[:left], s, start, d); spans {
+			whole = appendBetween(whole, first, d)
+		}
 	}
 	dst = slices.Insert(dst, left, whole...)
-	if d.day > 0 && left > 0 && start < t.Start {
-		a.rangeStart(dst[:left], s, start, d)
-	}
 	t.Part = true
 	a.partEnd = a.words[last].end
 	return append(dst, t)
 }
 
 // rangeStart makes a date of the number before a day at an offset, where both are a
-// range: 24–25 June 2024, 24 to 25 June 2024, 28 June to 3 July 2024.
-func (a *Analyzer) rangeStart(before []Token, s string, at int, d date) {
+// range: 24–25 June 2024, 24 to 25 June 2024, 28 June to 3 July 2024. It returns that
+// date, and whether the days between are meant too.
+func (a *Analyzer) rangeStart(before []Token, s string, at int, d date) (start date, spans bool) {
 	i := len(before) - 1
 	if a.drops(s, before[i]) && i > 0 { // to, and
 		i--
 	}
-	if !joinsDays(s[before[i].End:at]) {
-		return
+	gap := s[before[i].End:at]
+	if !joinsDays(gap) {
+		return start, false
 	}
-	start := date{d.year, d.month, 0}
+	start = date{d.year, d.month, 0}
 	if before[i].Kind == Word && i > 0 {
 		start.month = int(a.form(s[before[i].Start:before[i].End]).month)
 		for i--; i > 0 && a.drops(s, before[i]); i-- { // of, de
@@ -395,11 +403,41 @@ func (a *Analyzer) rangeStart(before []Token, s string, at int, d date) {
 	first := &before[i]
 	start.day = atoi(ordinal(s[first.Start:first.End]))
 	if start.day < 1 || start.month == d.month && start.day >= d.day || first.Part || !start.valid() {
-		return
+		return start, false
 	}
 	if first.Kind = Date; !first.Out {
 		first.Term = start.String()
 	}
+	return start, spansDays(gap)
+}
+
+// appendBetween appends the days between two dates, which stand for their range as the
+// first of whole does. A range of more than a month is no matter of days.
+func appendBetween(whole []Token, first, last date) []Token {
+	const most = 31 // days
+	t := whole[0]
+	t.Part = true
+	day := time.Date(first.year, time.Month(first.month), first.day, 0, 0, 0, 0, time.UTC)
+	end := time.Date(last.year, time.Month(last.month), last.day, 0, 0, 0, 0, time.UTC)
+	if end.Sub(day) > most*24*time.Hour {
+		return whole
+	}
+	for day = day.AddDate(0, 0, 1); day.Before(end); day = day.AddDate(0, 0, 1) {
+		if !t.Out {
+			t.Term = day.Format(time.DateOnly)
+		}
+		whole = append(whole, t)
+	}
+	return whole
+}
+
+// spansDays reports that what stands between two days means those between them too.
+func spansDays(gap string) bool {
+	switch strings.Trim(gap, " .\u00a0") {
+	case "–", "-", "—", "to", "until", "al", "a", "au", "à", "по", "till", "til":
+		return true
+	}
+	return false
 }
 
 // joinsDays reports what stands between the first day of a range and the last.

@@ -136,6 +136,28 @@ func TestTokens(t *testing.T) {
 	}
 }
 
+// Days between the ends of a range are found, and those between two days are not.
+func TestDaysBetween(t *testing.T) {
+	for text, want := range map[string]string{
+		"24–27 June 2024":               "2024-06-24 2024-06-27 2024-06-25 2024-06-26",
+		"June 24 to 26, 2024":           "2024-06-24 2024-06-26 2024-06-25",
+		"30 June to 2 July 2024":        "2024-06-30 2024-07-02 2024-07-01",
+		"24 and 27 June 2024":           "2024-06-24 2024-06-27",
+		"20 January to 27 June 2024":    "2024-01-20 2024-06-27",
+		"31 December to 2 January 2025": "2024-12-31 2025-01-02 2025-01-01",
+	} {
+		var days []string
+		for _, token := range NewAnalyzer("en").Tokens(nil, text) {
+			if token.Kind == Date && len(token.Term) == len("2024-06-24") {
+				days = append(days, token.Term)
+			}
+		}
+		if got := strings.Join(days, " "); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
+
 // A day is found by its month and its year too.
 // Forks make the tokens that a lone analyzer makes, side by side.
 func TestFork(t *testing.T) {
