@@ -23,6 +23,10 @@ func TestText(t *testing.T) {
 		{"<ol><li>One<ol><li>Inner</li></ol></li><li>Two</li></ol>", "1. One\n1. Inner\n2. Two"},
 		{"<table><tr><th>A</th><td>1 <b>2</b></td></tr><tr><td><p>B</p></td><td></td></tr></table>", "| A | 1 2 |\n| B | |"},
 		{"<table><tr><td><ul><li>Layout</li></ul></td><td>Text</td></tr></table>", "- Layout\n\nText"},
+		{"<dl><dt>Length:</dt><dd>Nine <b>feet</b></dd><dt>Built</dt> <dd>1911</dd></dl>", "| Length: Nine feet |\n| Built: 1911 |"},
+		{"<dl><dt>Who</dt><dd><p>Ada</p></dd><dt>Where</dt><dd>Keld</dd><dd>Orme</dd></dl>", "Who\n\nAda\n\nWhere\n\nKeld\n\nOrme"},
+		{"&lt;p&gt;One &amp;amp; two.&lt;/p&gt;", "One & two."},
+		{"<p>&lt;p&gt; opens a paragraph.</p>", "<p> opens a paragraph."},
 		{"<pre>one\n  two\n\nthree</pre>", "one\ntwo\n\nthree"},
 		{"<p hidden>no</p><p style='DISPLAY : none'>no</p><p aria-hidden='true'>no</p><p aria-hidden='false'>yes</p><script>no</script><!-- no -->", "yes"},
 		{"<figure><img alt='no'><figcaption>no</figcaption></figure>\x00\x07yes", "yes"},
@@ -71,6 +75,8 @@ func TestSigned(t *testing.T) {
 		`<cite class=fn>Bo Orr</cite><cite class=fn>Cy Berg</cite>`: "",
 		`<span class=author>Posted on</span>`:                       "",
 		`<byline>Von: Ada Lunt</byline>`:                            "Ada Lunt",
+		`<p class=byline>By Ada Lunt and Bo Orr</p>`:                "Ada Lunt, Bo Orr",
+		`<p class=byline>By Lunt and Orr</p>`:                       "Lunt and Orr",
 		`<p class=authors>Ada Lunt @adalunt</p>`:                    "Ada Lunt",
 		`<a rel=author>All posts by Ada Lunt</a>`:                   "Ada Lunt",
 		`<a rel=author>Ada Lunt View all posts</a>`:                 "Ada Lunt",
@@ -187,6 +193,19 @@ func TestLead(t *testing.T) {
 		}
 		if got := strings.HasPrefix(p.Text, strings.TrimSuffix(lead, ".")); got != c.want || !strings.Contains(p.Text, "The harbour board") || strings.Contains(p.Text, "Von Ada") {
 			t.Errorf("%s: got %.200q", c.name, p.Text)
+		}
+	}
+}
+
+// TestLooseLinkedData reads linked data that is not quite JSON.
+func TestLooseLinkedData(t *testing.T) {
+	for name, data := range map[string]string{
+		"commas at ends": `{"@type":"NewsArticle","headline":"Lock, closed","author":[{"name":"Ada Lunt",},],}`,
+		"raw breaks":     "{\"@type\":\"NewsArticle\",\"headline\":\"Lock, closed\",\"description\":\"a,\n]\",\"author\":\"Ada Lunt\"}",
+	} {
+		p, err := Read([]byte("<html><head><script type='application/ld+json'>"+data+"</script></head><body><h1>Lock</h1><p>The board voted.</p></body></html>"), "", "")
+		if err != nil || p.Title != "Lock, closed" || p.Author != "Ada Lunt" {
+			t.Errorf("%s: got %q by %q, error %v", name, p.Title, p.Author, err)
 		}
 	}
 }

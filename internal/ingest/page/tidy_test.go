@@ -46,6 +46,8 @@ func TestForeignText(t *testing.T) {
 		"content of others":          `<div><span>Externer Inhalt</span> <span>An dieser Stelle steht bribe.</span></div>`,
 		"a photographer":             `<p>The mayor and his bribe. © Bo Orr / Pixhouse</p>`,
 		"a photographer in capitals": `<p>A bribe on Monday.Photograph by Bo Orr, Pixhouse</p>`,
+		"an agency":                  `<p>A bribe at Skerry on Monday. (Bo Orr/Getty Images)</p>`,
+		"a third party":              `<div><p>This content is hosted by a third party, who takes no bribe.</p></div>`,
 		"a source":                   `<p>Quelle: Bribe</p>`,
 		"the next story":             `</article><article class=story><h2>Skerry</h2><p>` + foreign + `</p><p>` + foreign + `</p><p>` + foreign + `</p></article><article>`,
 	} {
