@@ -31,6 +31,7 @@ type Command struct {
 	Terminal, Slack, Discord string
 
 	slow bool                   // it may take longer than an answer
+	here func(t *turn) bool     // whether it does anything where it is said; nil for everywhere
 	fits func(args string) bool // whether the words behind the name are its
 	run  func(t *turn, args string) Reply
 }
@@ -61,7 +62,7 @@ func Commands() []Command {
 		{
 			Name: "human", Help: phrase.HelpHuman,
 			Terminal: "human", Slack: "/coverage human", Discord: "/coverage human",
-			fits: none, run: (*turn).human,
+			here: func(t *turn) bool { return t.request.Humans }, fits: none, run: (*turn).human,
 		},
 		{
 			Name: "sources", Help: phrase.HelpSources,
@@ -96,7 +97,7 @@ func Commands() []Command {
 		{
 			Name: "changes", Args: "[days]", Help: phrase.HelpChanges,
 			Terminal: "changes [DAYS]", Slack: "/coverage changes [DAYS]", Discord: "/coverage changes [DAYS]",
-			fits: days, run: (*turn).changesList,
+			here: func(t *turn) bool { return t.bot.opts.Posts != nil }, fits: days, run: (*turn).changesList,
 		},
 		{
 			Name: "timeline", Args: "[words]", Help: phrase.HelpTimeline,
@@ -121,17 +122,17 @@ func Commands() []Command {
 		{
 			Name: "add", Args: "URL", Help: phrase.HelpAdd, Who: Operators,
 			Terminal: "add URL", Slack: "/coverage add URL", Discord: "/coverage add URL",
-			slow: true, fits: address, run: (*turn).add,
+			slow: true, here: hasShelf, fits: address, run: (*turn).add,
 		},
 		{
 			Name: "remove", Args: "ID", Help: phrase.HelpRemove, Who: Operators,
 			Terminal: "remove ID", Slack: "/coverage remove ID", Discord: "/coverage remove ID",
-			slow: true, fits: some, run: (*turn).remove,
+			slow: true, here: hasShelf, fits: some, run: (*turn).remove,
 		},
 		{
 			Name: "gaps", Help: phrase.HelpGaps, Who: Operators, Private: true,
 			Terminal: "gaps", Slack: "/coverage gaps", Discord: "/coverage gaps",
-			fits: none, run: (*turn).gaps,
+			here: func(t *turn) bool { return t.bot.opts.Gaps != nil }, fits: none, run: (*turn).gaps,
 		},
 		{
 			Name: "help", Args: "[command]", Help: phrase.HelpHelp,
@@ -140,6 +141,8 @@ func Commands() []Command {
 		},
 	}
 }
+
+func hasShelf(t *turn) bool { return t.bot.opts.Shelf != nil }
 
 // command finds the command that a text calls. A text that only starts like one
 // ("Status of the talks?") is a question; a slash makes it a command.

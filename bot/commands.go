@@ -227,10 +227,13 @@ func distinct(hits []search.Hit) []*article.Article {
 func (t *turn) help(about string) Reply {
 	h := Helped{About: strings.TrimPrefix(about, "/")}
 	for _, c := range t.bot.commands {
-		if c.Who == Operators && !t.request.User.Operator || h.About != "" && !strings.EqualFold(c.Name, h.About) {
-			continue
+		switch {
+		case c.Who == Operators && !t.request.User.Operator:
+		case h.About != "" && !strings.EqualFold(c.Name, h.About):
+		case h.About == "" && c.here != nil && !c.here(t):
+		default:
+			h.Commands = append(h.Commands, c)
 		}
-		h.Commands = append(h.Commands, c)
 	}
 	if len(h.Commands) == 0 {
 		return Notice{Text: t.say(phrase.NoCommand, t.book.Quoted(text.Cut(about, maxEcho)))}
