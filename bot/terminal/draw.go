@@ -134,7 +134,7 @@ func (d *drawing) quote(n int, q, shown answer.Quote) {
 		from, to = q.Start, q.End
 	}
 	before, inside := solid(text[:from-shown.Start]), solid(text[from-shown.Start:to-shown.Start])
-	for i, line := range wrap(text, d.Width-len(mark)-3) {
+	for i, line := range wrapLists(text, d.Width-len(mark)-3) {
 		if i > 0 {
 			mark = strings.Repeat(" ", len(mark))
 		}

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -37,6 +38,21 @@ func wrap(s string, width int) []string {
 	}
 	return append(lines, line)
 }
+
+// wrapLists is wrap with each item of a list on lines of its own.
+func wrapLists(s string, width int) (lines []string) {
+	from := 0
+	for _, at := range opensItem.FindAllStringIndex(s, -1) {
+		if at[0] > 0 {
+			lines = append(lines, wrap(s[from:at[0]], width)...)
+			from = at[0]
+		}
+	}
+	return append(lines, wrap(s[from:], width)...)
+}
+
+// opensItem finds the mark of an item and the white space before it.
+var opensItem = regexp.MustCompile(`(?m)\s*^\s*(?:[-*+•]|\d{1,2}[.)])[ \t]`)
 
 // leastWidth is the narrowest line, in columns: the widest character fits.
 const leastWidth = 2

@@ -37,6 +37,20 @@ func FuzzWrap(f *testing.F) {
 	})
 }
 
+// Items of a list stand on lines of their own, and what only looks like one does not.
+func TestWrapLists(t *testing.T) {
+	for text, want := range map[string]string{
+		"It named:\n\n- Ada Lunt\n  1. Bo Orr, and her crew\n* Cy": "It named:|- Ada Lunt|1. Bo Orr, and|her crew|* Cy",
+		"- Ada\n- Bo":             "- Ada|- Bo",
+		"A - B\n5 boats\nand one": "A - B 5 boats|and one",
+		"":                        "",
+	} {
+		if got := strings.Join(wrapLists(text, 14), "|"); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
 // An address is a link where the terminal knows them, and holds nothing there that
 // could end it; else it is seen, without the words of the sentence where the style
 // is brief.
