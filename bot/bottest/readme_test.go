@@ -41,6 +41,28 @@ func TestReadme(t *testing.T) {
 	}
 }
 
+// The README names all that the module requires by itself.
+func TestReadmeNamesModules(t *testing.T) {
+	readme, err := os.ReadFile(root + "/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mod, err := os.ReadFile(root + "/go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, built, ok := strings.Cut(string(readme), "## What it is built on")
+	required := regexp.MustCompile(`(?m)^\t\S*?([^/\s]+/[^/\s]+?)(?:/v\d+)? v\S+$`).FindAllStringSubmatch(string(mod), -1)
+	if !ok || len(required) == 0 {
+		t.Fatal("no modules are named or required")
+	}
+	for _, m := range required {
+		if !strings.Contains(built, "`"+m[1]) && !strings.Contains(built, "/"+m[1]) {
+			t.Errorf("it does not name %s", m[1])
+		}
+	}
+}
+
 // The README is a page that is read in one go: what would make it longer belongs
 // beside what it is about.
 func TestReadmeIsOnePage(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/pelletier/go-toml/v2"
+	"github.com/BurntSushi/toml"
 
 	"coveragebot/internal/article"
 )
@@ -17,12 +17,12 @@ import (
 // which takes the place of a line.
 func readTOML(a *article.Article, matter string, out *collection) bool {
 	values := make(map[string]any)
-	if err := toml.Unmarshal([]byte(strings.Replace(matter, tomlFence, "#", 1)), &values); err != nil {
-		line := 1
-		if e, ok := errors.AsType[*toml.DecodeError](err); ok {
-			line, _ = e.Position()
+	if _, err := toml.Decode(strings.Replace(matter, tomlFence, "#", 1), &values); err != nil {
+		line, why := 1, err.Error()
+		if e, ok := errors.AsType[toml.ParseError](err); ok {
+			line, why = e.Position.Line, e.Message
 		}
-		out.fault(a.File, line, "front matter is not valid TOML: %s", strings.TrimPrefix(err.Error(), "toml: "))
+		out.fault(a.File, line, "front matter is not valid TOML: %s", why)
 		return false
 	}
 	setValues(a, matter, values, out)
@@ -72,7 +72,7 @@ func valueText(value any) (text string, ok bool) {
 	case string:
 		return withoutBrackets(v), true
 	case time.Time:
-		return v.Format(time.RFC3339), true
+		return v.Format(layoutOf(v)), true
 	case map[string]any:
 		return valueText(v["name"])
 	case []any:
@@ -85,12 +85,25 @@ func valueText(value any) (text string, ok bool) {
 			names = append(names, name)
 		}
 		return strings.Join(names, ", "), true
-	case fmt.Stringer: // dates without a zone, and numbers of JSON
+	case fmt.Stringer: // numbers of JSON
 		return v.String(), true
 	case int64:
 		return fmt.Sprint(v), true
 	}
 	return "", false
+}
+
+// layoutOf is how a time of TOML is written: many have no zone, or are a day alone.
+func layoutOf(t time.Time) string {
+	switch t.Location().String() { // as package toml names them
+	case "date-local":
+		return time.DateOnly
+	case "datetime-local":
+		return "2006-01-02T15:04:05"
+	case "time-local":
+		return time.TimeOnly
+	}
+	return time.RFC3339
 }
 
 // lineOfKey is the first line that starts with key.
