@@ -85,10 +85,14 @@ func readMeta(doc *html.Node, base *url.URL) *meta {
 // articleHeading is the h1 that says what the page says its title is, or the only
 // one; nil where that is open.
 func (m *meta) articleHeading() *html.Node {
+	var titles []string
+	for _, title := range []string{m.ld.headline, m.first("og:title"), m.first("twitter:title"), m.title} {
+		titles = append(titles, letters(title))
+	}
 	for _, n := range m.h1 {
-		text := oneLine(textOf(n))
-		for _, title := range []string{m.ld.headline, m.first("og:title"), m.first("twitter:title"), m.title} {
-			if text != "" && (title == text || strings.HasPrefix(title, text+" ") || strings.HasPrefix(text, title) && len(title)*2 > len(text)) {
+		text := letters(textOf(n))
+		for _, title := range titles {
+			if text != "" && (strings.HasPrefix(title, text) || strings.HasPrefix(text, title) && len(title)*2 > len(text)) {
 				return n
 			}
 		}
@@ -123,7 +127,7 @@ func (m *meta) headings() []string {
 func (m *meta) namedHeading() *html.Node {
 	const least = 20 // bytes
 	for _, n := range m.h1 {
-		if text := oneLine(textOf(n)); len(text) >= least && strings.Contains(m.title, text) {
+		if text := letters(textOf(n)); len(text) >= least && strings.Contains(letters(m.title), text) {
 			return n
 		}
 	}

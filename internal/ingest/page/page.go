@@ -93,10 +93,11 @@ func Read(data []byte, contentType, address string) (p Page, err error) {
 	if found.Node != nil {
 		p.Text = render(found.Node)
 	}
-	p.Text = withoutNotices(withLead(fuller(p.Text, around, under), blocks))
+	p.Text = fuller(p.Text, around, under)
 	if body := withoutMarkup(m.ld.body); len(body)*2 > len(p.Text)*3 { // the page shows a part of it
 		p.Text = body
 	}
+	p.Text = withoutNotices(withLead(p.Text, blocks))
 	return p, nil
 }
 

@@ -119,7 +119,7 @@ func (t *tidier) isForeign(n *html.Node) bool {
 	small := s.text <= short && s.text*2 < t.all
 	switch role := attr(n, "role"); {
 	case role == "dialog", role == "alertdialog", attr(n, "aria-modal") == "true", n.DataAtom == atom.Dialog,
-		has("onetrust", "didomi", "usercentrics", "cookiebot", "cookie", "cookies", "gdpr", "cmp"):
+		has("onetrust", "didomi", "usercentrics", "cookiebot", "cookie", "cookies", "gdpr", "cmpbox", "cmp-banner", "cmp-consent", "cmp-dialog", "cmp-modal", "cmp-root"):
 		return !s.article
 	case has("comments", "disqus", "commentlist", "commentarea", "kommentare", "commentaires", "comentarios", "reader-comments", "usercomments"),
 		attr(n, "itemprop") == "comment", strings.HasSuffix(attr(n, "itemtype"), "schema.org/Comment"):
@@ -127,7 +127,7 @@ func (t *tidier) isForeign(n *html.Node) bool {
 	case has("paywall", "regwall", "piano", "subscribe", "subscription"): // often the text that subscribers see
 		return small && n.DataAtom != atom.P && offer.MatchString(textOf(n))
 	case slices.ContainsFunc(names, isPictures):
-		return !s.article && s.text*2 < t.all
+		return !s.article && s.text*2 < t.all && (small || severalPictures(n))
 	case has("no-caption", "has-caption", "with-caption"):
 		return false
 	case has("comment", "consent", "newsletter", "newsletters", "signup", "sign-up", "caption", "captions", "credit", "credits", "copyright", "photocredit", "imagecredit", "legend", "bildunterschrift", "podcast",
@@ -155,6 +155,17 @@ func isHeading(n *html.Node) bool {
 		return true
 	}
 	return false
+}
+
+// severalPictures reports whether more than one picture is in n.
+func severalPictures(n *html.Node) bool {
+	pictures := 0
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Img {
+			pictures++
+		}
+	}
+	return pictures > 1
 }
 
 func isPictures(name string) bool {
