@@ -137,6 +137,8 @@ func (t *tidier) isForeign(n *html.Node) bool {
 		"see-also", "more-stories", "more-on", "outbrain", "taboola", "teaser", "teasers", "promo", "trending", "popular", "most-read", "mostread",
 		"up-next", "more-from", "further-reading", "share", "sharing", "social"):
 		return linky && s.text*2 < t.all || small && has("related", "recommended", "read-more", "see-also", "more-stories", "read-also") && s.links*3 > s.text
+	case n.DataAtom == atom.Form:
+		return small && asksWho(n)
 	case isHeading(n):
 		return leadsAway(oneLine(textOf(n)))
 	case n.DataAtom == atom.P && s.text > 0 && s.links*20 >= s.text*19:
@@ -153,6 +155,17 @@ func isHeading(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return true
+	}
+	return false
+}
+
+// asksWho reports whether a form asks for an address or a password, as those of
+// newsletters do and those that sign readers in. Some systems put whole pages into one.
+func asksWho(form *html.Node) bool {
+	for n := range form.Descendants() {
+		if kind := attr(n, "type"); n.DataAtom == atom.Input && (kind == "email" || kind == "password" || strings.Contains(strings.ToLower(attr(n, "name")), "mail")) {
+			return true
+		}
 	}
 	return false
 }
