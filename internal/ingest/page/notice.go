@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // maxNotice is how long the longest notice may be, in bytes.
@@ -41,8 +42,9 @@ func openingOf(line string) string {
 	return strings.ToLower(strings.TrimLeftFunc(line, func(r rune) bool { return !unicode.IsLetter(r) }))
 }
 
-// withoutNotices is a text without the lines that are notices, and without headings
-// and lead-ins at its end that lead to nothing.
+// withoutNotices is a text without the lines that are notices, without headings and
+// lead-ins at its end that lead to nothing, and without labels at both ends: a section,
+// a name, a way back.
 func withoutNotices(text string) string {
 	var out []string
 	for block := range strings.SplitSeq(text, "\n\n") {
@@ -57,7 +59,22 @@ func withoutNotices(text string) string {
 	for len(out) > 1 && leadsOn(out[len(out)-1]) {
 		out = out[:len(out)-1]
 	}
+	if slices.ContainsFunc(out, isProse) {
+		for isLabel(out[0]) {
+			out = out[1:]
+		}
+		for isLabel(out[len(out)-1]) {
+			out = out[:len(out)-1]
+		}
+	}
 	return strings.Join(out, "\n\n")
+}
+
+// isLabel tells a short line without a figure or the end of a sentence.
+func isLabel(block string) bool {
+	const most = 40 // bytes
+	last, _ := utf8.DecodeLastRuneInString(block)
+	return len(block) <= most && !strings.HasPrefix(block, "- ") && !strings.HasPrefix(block, "| ") && !strings.HasPrefix(block, "#") && !strings.ContainsFunc(block, unicode.IsDigit) && !unicode.In(last, unicode.Terminal_Punctuation, unicode.Quotation_Mark, unicode.Pe)
 }
 
 // leadsOn tells a block that says nothing without the next one.

@@ -46,6 +46,7 @@ func TestForeignText(t *testing.T) {
 		"content of others":          `<div><span>Externer Inhalt</span> <span>An dieser Stelle steht bribe.</span></div>`,
 		"a photographer":             `<p>The mayor and his bribe. © Bo Orr / Pixhouse</p>`,
 		"a photographer in capitals": `<p>A bribe on Monday.Photograph by Bo Orr, Pixhouse</p>`,
+		"a form for an address":      `<form><p>` + foreign + `</p><input type=email></form>`,
 		"an agency":                  `<p>A bribe at Skerry on Monday. (Bo Orr/Getty Images)</p>`,
 		"a third party":              `<div><p>This content is hosted by a third party, who takes no bribe.</p></div>`,
 		"a source":                   `<p>Quelle: Bribe</p>`,
@@ -68,6 +69,9 @@ func TestOwnText(t *testing.T) {
 		"a sentence":                       own("", "<p>The board said that cookies and comments are for those who come to the meeting on Monday.</p>"),
 		"sentences that open like notices": own("", "<p>Weitere Informationen lagen am Montag nicht vor.</p><p>Les mers du Nord se réchauffent plus vite que prévu.</p><p>Auch interessant ist, was die Stadt dazu sagt.</p><p>The views expressed by the mayor were not new.</p>"),
 		"a story in pictures":              strings.ReplaceAll(strings.ReplaceAll(own("", ""), "<p>", "<div class='gallery-item'><p>"), "</p>", "</p></div>"),
+		"a gallery of one picture":         strings.Replace(strings.Replace(own("", ""), "</h1>", "</h1><div class=js-lightbox-gallery><img>", 1), "</article>", "</div></article>", 1),
+		"a form around the page":           strings.Replace(strings.Replace(own("", ""), "</h1>", "</h1><form>", 1), "</article>", "<input type=email></form></article>", 1),
+		"a component's names":              strings.ReplaceAll(own("", ""), "<p>", "<p class='cmp-text'>"),
 		"a link in a text":                 own("", "<p>The board said on Monday <a href=1>that it heard evidence</a> from all.</p>"),
 		"sections":                         own("", "<section><h1>What comes next</h1></section>"),
 	} {
@@ -116,10 +120,19 @@ func TestBeyond(t *testing.T) {
 	}
 }
 
-// TestEnd reads an article behind which headings and lead-ins lead to nothing.
-func TestEnd(t *testing.T) {
-	p, err := Read([]byte(own("", "")+"<article><h3>What to do</h3><p>Mehr:</p></article>"), "", "")
-	if err != nil || !strings.HasSuffix(p.Text, "all who spoke.") {
-		t.Errorf("%v\n%s", err, p.Text)
+// TestEnds reads articles around which lines stand that say nothing.
+func TestEnds(t *testing.T) {
+	text := strings.Repeat("<p>The council of Keld heard evidence on the lock for an hour, and wrote it all down.</p>", 5)
+	for ends, want := range map[[2]string]bool{
+		{"<p>Ada Lunt/Pixhouse</p>", ""}:                         false,
+		{"", "<h3>What to do</h3><p>Mehr:</p>"}:                  false,
+		{"", "<p>Back to the river</p>"}:                         false,
+		{"<p>“Dry, at last”</p>", "<p>Open until 9</p>"}:         true,
+		{"<ul><li>The lock is dry</li></ul>", "<p>It ends.</p>"}: true,
+	} {
+		p, err := Read([]byte("<html><body><article>"+ends[0]+text+ends[1]+"</article></body></html>"), "", "")
+		if got := !strings.HasPrefix(p.Text, "The council") && !strings.HasSuffix(p.Text, "all down."); err != nil || got != want {
+			t.Errorf("%q: %v\n%s", ends, err, p.Text)
+		}
 	}
 }
