@@ -145,7 +145,7 @@ func (f *Folder) put(ownFile func(url string) string, a *article.Article) (*arti
 	if own := ownFile(want.URL); own != "" {
 		written.File, err = replace(temp, own, ext)
 	} else {
-		written.File, err = f.place(temp, f.stem(want), ext)
+		written.File, err = f.place(temp, stem(want), ext)
 	}
 	if err != nil {
 		return nil, err
@@ -197,13 +197,14 @@ func (f *Folder) place(temp, stem, ext string) (string, error) {
 	}
 }
 
-// stem is the name of an article's file without its extension: day and title.
-func (f *Folder) stem(a *article.Article) string {
-	day := a.Published
-	if day.IsZero() {
-		day = f.now()
+// stem is the name of an article's file without its extension: its day, if it has one,
+// and its title. A day in a name is read as the article's.
+func stem(a *article.Article) string {
+	name := cmp.Or(slug(a.Title), "article")
+	if a.Published.IsZero() {
+		return name
 	}
-	return day.Format(time.DateOnly) + "-" + cmp.Or(slug(a.Title), "article")
+	return a.Published.Format(time.DateOnly) + "-" + name
 }
 
 // slug is a title as part of a file's name.

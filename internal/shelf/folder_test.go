@@ -102,18 +102,18 @@ func TestNames(t *testing.T) {
 	dir := t.TempDir()
 	f := open(t, dir)
 	for _, c := range []struct{ title, url, want string }{
-		{"A bridge", "https://example.com/1", "2026-03-01-a-bridge.md"},
-		{"A bridge", "https://example.com/2", "2026-03-01-a-bridge-2.md"},
-		{"A bridge", "", "2026-03-01-a-bridge-3.md"},
-		{"A bridge", "", "2026-03-01-a-bridge-4.md"},
-		{"A bridge, later", "https://example.com/1", "2026-03-01-a-bridge.md"},
-		{"../../etc/passwd", "", "2026-03-01-etc-passwd.md"},
-		{"Désolé — č/\\:*?", "", "2026-03-01-desole-c.md"},
-		{"Мост открыт", "", "2026-03-01-мост-открыт.md"},
-		{"!!!", "", "2026-03-01-article.md"},
-		{"", "", "2026-03-01-article-2.md"},
-		{strings.Repeat("long ", 100), "", "2026-03-01-" + strings.Repeat("long-", 11) + "long.md"},
-		{strings.Repeat("長", 100), "", "2026-03-01-" + strings.Repeat("長", 20) + ".md"},
+		{"A bridge", "https://example.com/1", "a-bridge.md"},
+		{"A bridge", "https://example.com/2", "a-bridge-2.md"},
+		{"A bridge", "", "a-bridge-3.md"},
+		{"A bridge", "", "a-bridge-4.md"},
+		{"A bridge, later", "https://example.com/1", "a-bridge.md"},
+		{"../../etc/passwd", "", "etc-passwd.md"},
+		{"Désolé — č/\\:*?", "", "desole-c.md"},
+		{"Мост открыт", "", "мост-открыт.md"},
+		{"!!!", "", "article.md"},
+		{"", "", "article-2.md"},
+		{strings.Repeat("long ", 100), "", "" + strings.Repeat("long-", 11) + "long.md"},
+		{strings.Repeat("長", 100), "", "" + strings.Repeat("長", 20) + ".md"},
 	} {
 		written := put(t, f, &article.Article{Title: c.title, URL: c.url, Body: "The bridge is open. It carries trains."})
 		if got := filepath.Base(written.File); got != c.want {
@@ -121,7 +121,7 @@ func TestNames(t *testing.T) {
 		}
 	}
 	// A folder that is opened anew knows what it holds, and takes what others hold for theirs.
-	for name, text := range map[string]string{"2026-03-01-mine.txt": "Not by this program.", "many.jsonl": `{"id":"x","url":"https://example.com/x","text":"One."}`} {
+	for name, text := range map[string]string{"mine.txt": "Not by this program.", "many.jsonl": `{"id":"x","url":"https://example.com/x","text":"One."}`} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -132,10 +132,10 @@ func TestNames(t *testing.T) {
 			t.Errorf("%s is found in %q", url, got)
 		}
 	}
-	if got := put(t, f, &article.Article{Title: "Mine", URL: "https://example.com/x", Body: "Another text."}).File; filepath.Base(got) != "2026-03-01-mine-2.md" {
+	if got := put(t, f, &article.Article{Title: "Mine", URL: "https://example.com/x", Body: "Another text."}).File; filepath.Base(got) != "mine-2.md" {
 		t.Errorf("the article of another file's URL is in %s", got)
 	}
-	if data, _ := os.ReadFile(filepath.Join(dir, "2026-03-01-mine.txt")); string(data) != "Not by this program." {
+	if data, _ := os.ReadFile(filepath.Join(dir, "mine.txt")); string(data) != "Not by this program." {
 		t.Errorf("another's file holds %q", data)
 	}
 }
@@ -191,9 +191,9 @@ func TestOtherForm(t *testing.T) {
 	dir := t.TempDir()
 	f := open(t, dir)
 	for _, c := range []struct{ body, file string }{
-		{"The harbour is open.", "2026-03-01-harbour.md"},
-		{"- The harbour is closed again.", "2026-03-01-harbour.txt"},
-		{"The harbour is open again.", "2026-03-01-harbour.md"},
+		{"The harbour is open.", "harbour.md"},
+		{"- The harbour is closed again.", "harbour.txt"},
+		{"The harbour is open again.", "harbour.md"},
 	} {
 		put(t, f, &article.Article{Title: "Harbour", URL: "https://example.com/", Body: c.body})
 		if diff := cmp.Diff([]string{c.file}, files(t, dir)); diff != "" {

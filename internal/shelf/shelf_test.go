@@ -86,7 +86,7 @@ func TestAdd(t *testing.T) {
 	}
 	got := []any{added.Article.ID, added.Article.Title, added.Article.Source, added.Article.URL, added.Article.File, added.Replaced, added.Lang, added.Words, added.Opening}
 	want := []any{
-		"added/2026-03-01-the-harbour", "The harbour", "example.com", "https://example.com/a", filepath.Join(dir, "added", "2026-03-01-the-harbour.md"), false, "en", 26,
+		"added/the-harbour", "The harbour", "example.com", "https://example.com/a", filepath.Join(dir, "added", "the-harbour.md"), false, "en", 26,
 		strings.ReplaceAll(report, "\n\n", " "),
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
