@@ -72,7 +72,7 @@ func (p *program) command() *cli.Command {
 	root.Description = description
 	root.Writer, root.ErrWriter = p.out, p.errOut
 	root.ExitErrHandler = func(context.Context, *cli.Command, error) {}
-	root.HideVersion = true
+	root.HideVersion, root.HideHelpCommand = true, true
 	root.EnableShellCompletion = true
 	root.Suggest = true
 	root.DisableSliceFlagSeparator = true
@@ -101,6 +101,7 @@ func (p *program) command() *cli.Command {
 			&cli.StringFlag{Name: "sets", Usage: "measure every set in `FOLDER`, each with its own articles, and print a table", Destination: &p.sets},
 			&cli.StringFlag{Name: "compare", Usage: "show what changed since `FILE`, which -json printed", Destination: &p.compare}),
 		verb("version", "", "print the version", p.version, asJSON),
+		verb("help", "[verb]", "list the verbs, or tell of one", help),
 		group("slack", "set the bot up at Slack",
 			verb("manifest", "", "print the manifest to make an app from", p.slackManifest)),
 		group("discord", "set the bot up at Discord",
@@ -116,15 +117,23 @@ func group(name, usage string, verbs ...*cli.Command) *cli.Command {
 		Name: name, Usage: usage, Commands: verbs, OnUsageError: wrongUsage,
 		Action: func(_ context.Context, c *cli.Command) error {
 			if c.Args().Present() {
-				first, meant := c.Args().First(), ""
-				if near, found := config.Nearest(first, verbNames(verbs)); found {
-					meant = fmt.Sprintf("; did you mean %q?", near)
-				}
-				return usageError{fmt.Errorf("%s has no verb %q%s (try “coveragebot %s --help”)", name, first, meant, name)}
+				first := c.Args().First()
+				return usageError{fmt.Errorf("%s has no verb %q%s (try “coveragebot %s --help”)", name, first, meant(first, verbs), name)}
 			}
 			return cli.ShowSubcommandHelp(c)
 		},
 	}
+}
+
+func help(ctx context.Context, c *cli.Command) error {
+	root, name := c.Root(), c.Args().First()
+	switch {
+	case name == "":
+		return cli.ShowRootCommandHelp(root)
+	case root.Command(name) == nil:
+		return usageError{fmt.Errorf("there is no verb %q%s (try “coveragebot --help”)", name, meant(name, root.Commands))}
+	}
+	return cli.ShowCommandHelp(ctx, root, name)
 }
 
 // start is what no verb means.

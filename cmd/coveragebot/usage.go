@@ -49,6 +49,14 @@ func onlyAsks(word string, question []string) bool {
 	return err == nil && !slices.ContainsFunc(q.Terms, func(t search.Term) bool { return strings.EqualFold(t.Word, word) })
 }
 
+// meant asks whether a verb was meant that is written nearly so; "" where none is.
+func meant(typed string, verbs []*cli.Command) string {
+	if near, found := config.Nearest(typed, verbNames(verbs)); found {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
+}
+
 func verbNames(verbs []*cli.Command) (names []string) {
 	for _, v := range verbs {
 		names = append(names, v.Name)
