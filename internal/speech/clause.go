@@ -54,6 +54,10 @@ func (r *reading) sentence(i int) {
 				v.who = r.clauses[c-1].voice.who
 			}
 		}
+		if c > 0 && !v.pronoun && v.name == (article.Piece{}) && !v.described && r.complement(s.lo, &r.clauses[c]) { // Lee said the figures showed
+			*v = r.clauses[c-1].voice
+			continue
+		}
 		r.settle(v, s.lo)
 	}
 	for t := s.lo; t < s.hi; t++ {
@@ -121,7 +125,28 @@ func (r *reading) owner(at int) *clause {
 			return c
 		}
 	}
+	if before != nil && r.ts[at-1].kind == colon && r.another(before.hi, at-1) {
+		return nil
+	}
 	return before
+}
+
+// another reports whether ts[lo:hi] goes on with what somebody else did: "…, Lee shot
+// back".
+func (r *reading) another(lo, hi int) bool {
+	for i := lo; i+1 < hi; i++ {
+		if r.ts[i].kind != comma {
+			continue
+		}
+		_, end := r.nameRun(i+1, hi)
+		if end > i+1 {
+			end = r.extend(end, hi)
+		}
+		if end > i+1 && end < hi && (r.ts[end].kind == dash || r.ts[end].kind == word && r.ts[end].class&small == 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // uncued reads a sentence without a clause: "Lee: “…”".
@@ -156,6 +181,9 @@ func (r *reading) beside(lo, hi int) {
 		}
 		if at >= hi || slices.ContainsFunc(r.clauses, func(c clause) bool { return c.lo == at || c.lo == i+1 }) {
 			continue
+		}
+		for signed && at+1 < hi && r.ts[at].kind == word && !r.ts[at].capital && r.ts[at].is(role|rank) { // – actor Ann Lee
+			at++
 		}
 		start, end := r.nameRun(at, hi)
 		switch {
@@ -215,6 +243,9 @@ func (r *reading) clauseAt(lo, hi, i int) (clause, bool) {
 	if t.capital && (!t.is(cue) || t.is(toward|participle)) { // Said Lee: “…”
 		return clause{}, false
 	}
+	if i+1 < hi && !r.ts[i+1].capital && r.ts[i+1].is(passive) { // plans are
+		return clause{}, false
+	}
 	k := i - 1 // past what stands between speaker and cue
 	been, helped := false, false
 	for k >= lo && r.ts[k].kind == word && !r.ts[k].capital && r.ts[k].is(adverb|auxiliary|passive|negation|modal) {
@@ -231,6 +262,9 @@ func (r *reading) clauseAt(lo, hi, i int) (clause, bool) {
 	if been && !t.is(participle) {
 		return r.passive(lo, hi, i)
 	}
+	if !been && i+1 < hi && r.lang == "en" && !r.ts[i+1].capital && r.ts[i+1].is(agent) { // a letter shared by
+		return clause{}, false
+	}
 	if t.is(perfect) && !helped {
 		return clause{}, false
 	}
@@ -238,17 +272,24 @@ func (r *reading) clauseAt(lo, hi, i int) (clause, bool) {
 		return r.participle(lo, hi, i)
 	}
 	afterComma := i > lo && (r.ts[i-1].kind == comma || r.ts[i-1].kind == dash || r.ts[i-1].kind == quote)
+	var behind clause                                                                     // by what is neither a name nor says what somebody is
 	asked := t.is(toward) && t.sense == article.Asks && i > lo && r.ts[i-1].kind == quote // “…?” asked Lee
 	if t.is(cue) && (!t.is(toward) || asked) && (afterComma || i == lo) {
-		if v, end, ok := r.speakerBehind(hi, i+1, true); ok {
-			return clause{lo: i, hi: end, behind: true, voice: v}, true
+		if v, end, ok := r.speakerBehind(hi, i+1, true); ok && !(t.is(plural) && v.one) {
+			behind = clause{lo: i, hi: end, behind: true, voice: v}
+			if v.pronoun || v.described && !r.ts[end-1].is(written) || v.name != (article.Piece{}) {
+				return behind, true
+			}
 		}
 	}
 	if t.capital {
-		return clause{}, false
+		return behind, behind.behind
 	}
 	if v, from, ok := r.speakerBefore(lo, k); ok && !(t.is(plural) && v.one) {
 		return clause{lo: from, hi: i + 1, voice: v}, true
+	}
+	if behind.behind {
+		return behind, true
 	}
 	if k >= lo && r.ts[k].is(small) && !r.ts[k].is(adverb|preposition|determiner|conjunction|subordinate|calendar|relative|that) {
 		return clause{}, false // one, you, they
@@ -321,10 +362,17 @@ func (r *reading) participle(lo, hi, i int) (clause, bool) {
 			}
 		}
 	}
-	if i == lo || r.ts[i-1].kind != comma && r.ts[i-1].kind != quote && !r.ts[i-1].is(conjunction|adverb) {
+	if i == lo || r.ts[i-1].kind != comma && r.ts[i-1].kind != quote && !r.ts[i-1].is(conjunction|adverb|written) { // a statement saying
 		return clause{}, false
 	}
 	if n := len(r.clauses); n > 0 {
+		for at := i - 1; at >= r.clauses[n-1].hi; at-- { // while Orr left, saying
+			if r.ts[at].kind == word && !r.ts[at].capital && r.ts[at].is(conjunction|subordinate) {
+				if v, ok := r.subject(at+1, i); ok {
+					return clause{lo: i, hi: i + 1, voice: v}, true
+				}
+			}
+		}
 		v := r.clauses[n-1].voice
 		return clause{lo: i, hi: i + 1, voice: v}, true
 	}

@@ -196,6 +196,15 @@ func (r *reading) nounPhrase(lo, hi int) (v voice, ok bool) {
 	for head < hi && r.ts[head].kind != opening && r.ts[head].kind != comma && (r.ts[head].isName() || !r.ts[head].is(preposition) || r.inName(head, hi)) {
 		head++
 	}
+	for at := hi - 2; at > head; at-- { // the Republic of Norland's President Ann Lee, the League (NL) chair Ann Lee
+		if r.ts[at].kind == possessive || r.ts[at].kind == closing {
+			if v, ok := r.nounPhrase(at+1, hi); ok && v.name.End == r.ts[hi-1].end && !v.body && v.role != (article.Piece{}) {
+				v.by = r.piece(lo, hi)
+				return v, true
+			}
+			break
+		}
+	}
 	if head == lo {
 		return v, false
 	}
@@ -206,6 +215,11 @@ func (r *reading) nounPhrase(lo, hi int) (v voice, ok bool) {
 	if det == head {
 		return v, false
 	}
+	if at := r.behindOther(det, head, hi); at > 0 {
+		if v, ok := r.officer(lo, hi, det, at); ok && !v.body {
+			return v, true
+		}
+	}
 	start, _ := r.lastRun(det, head)
 	switch {
 	case start == det && start < head: // Ann Lee, the Bank
@@ -214,6 +228,16 @@ func (r *reading) nounPhrase(lo, hi int) (v voice, ok bool) {
 		return r.roleFirst(lo, hi, det, start, head)
 	}
 	return r.completed(voice{}, lo, hi, det, head) // a spokeswoman for Ann Lee
+}
+
+// behindOther returns where the name begins that ts[lo:hi] ends with, behind an office and
+// the organisation that it is of: Bank of Brant economist Ann Lee. head is where the first
+// preposition stands. It is 0 where there is none.
+func (r *reading) behindOther(lo, head, hi int) int {
+	if start, _ := r.lastRun(head, hi); start < hi && start > head && !r.ts[start-1].capital && r.ts[start-1].is(role) && r.ts[lo].isName() {
+		return start
+	}
+	return 0
 }
 
 // nameFirst reads a phrase whose head is a name alone, ts[det:head].
@@ -239,7 +263,7 @@ func (r *reading) nameFirst(lo, hi, det, head int) (v voice, ok bool) {
 func (r *reading) roleFirst(lo, hi, det, start, head int) (v voice, ok bool) {
 	v = r.named(start, head)
 	v.by = r.piece(lo, head)
-	if before := r.lower1(start - 1); det == lo && !r.ts[start-1].is(role|rank|body) && (strings.HasSuffix(before, "ed") || strings.HasSuffix(before, "ing")) {
+	if before := r.lower1(start - 1); det == lo && !r.ts[start-1].is(role|rank|body) && !standings[before] && (strings.HasSuffix(before, "ed") || strings.HasSuffix(before, "ing")) {
 		return v, false // attended Brant
 	}
 	if v.name == (article.Piece{}) {
@@ -283,13 +307,24 @@ func (r *reading) officer(lo, hi, det, at int) (voice, bool) {
 	return v, v.name != (article.Piece{})
 }
 
+// standings are words before a name that look like what somebody does, and say how they
+// stand.
+var standings = set(`acting retiring outgoing incoming leading retired disgraced convicted renowned jailed exiled embattled accused celebrated
+	acclaimed appointed elected aspiring visiting ruling sitting presiding pioneering fired ousted beloved`)
+
+// holders of an office are whoever is named behind what they are of; a spokesman of somebody
+// named there is another.
+var holders = set(`minister secretary undersecretary president director head chief chair chairman chairwoman commissioner governor
+	archbishop bishop duke duchess prince princess king queen earl dean mayor ministro ministra ministre secretaria secretario
+	presidente presidenta président présidente directeur directrice directora gobernador gobernadora maire`)
+
 // ofOffice returns where the name begins behind an office and what it is of: the
 // Secretary of State Ann Lee. head is the token behind the office. It is 0 elsewhere.
 func (r *reading) ofOffice(head, hi int) int {
 	if head == 0 || head >= hi || !r.ts[head-1].is(rank|role) || !ofs[r.body[r.ts[head].start:r.ts[head].end]] {
 		return 0
 	}
-	if start, end := r.nameRun(head+1, hi); end-start >= 3 && end == hi {
+	if start, end := r.nameRun(head+1, hi); end-start >= 3 && end == hi && holders[r.lower1(head-1)] && !r.ts[start].is(rank) {
 		return end - 2
 	}
 	return 0
@@ -462,7 +497,7 @@ func (r *reading) subject(lo, hi int) (v voice, ok bool) {
 			if end < hi && !r.ts[end].capital && r.ts[end].is(role|body|rank) && r.ts[end].kind == word { // Brant advisers
 				return v, false
 			}
-			if v.name == (article.Piece{}) && end < hi && !r.bounds(end) { // Republican candidate Ann Lee
+			if v.name == (article.Piece{}) && end < hi && !r.bounds(end) || end+2 < hi && !r.ts[end].capital && r.ts[end+1].capital && r.ts[end+1].is(rank) && r.ts[end+2].isName() { // Republican candidate Ann Lee, Brant region Governor Ann Lee
 				i = end - 1
 				continue
 			}

@@ -1,6 +1,10 @@
 package speech
 
-import "coveragebot/internal/article"
+import (
+	"slices"
+
+	"coveragebot/internal/article"
+)
 
 // withs begin a clause without a verb of its own.
 var withs = map[string]bool{"with": true}
@@ -47,11 +51,7 @@ func (r *reading) speakerBefore(lo, k int) (v voice, from int, ok bool) {
 			m--
 		}
 		if m <= lo || r.ts[m].kind != mark {
-			if mark != comma || r.lang == "en" { // a comma too many: Lee i Brant, sier
-				return v, 0, false
-			}
-			v, ok = r.nounPhrase(lo, k)
-			return v, lo, ok && v.name != (article.Piece{})
+			return r.commaTooMany(lo, k)
 		}
 		if name, end := r.nameRun(m+1, k); end == k && m+1 < k {
 			start := r.start(lo, m-1)
@@ -59,6 +59,12 @@ func (r *reading) speakerBefore(lo, k int) (v voice, from int, ok bool) {
 				v = r.named(name, end)
 				v.role, v.by, v.one = before.by, r.piece(start, k), true
 				return v, start, v.name != (article.Piece{})
+			}
+		}
+		if v, ok := r.nounPhrase(m+1, k); ok && v.role != (article.Piece{}) && v.name.End == r.ts[k-1].end && !v.body { // one of his critics, Brant state Sen. Ann Lee, said
+			if start := r.start(lo, m-1); r.ts[m-1].kind == word && !r.ts[m-1].capital && start < m && !r.ts[start].is(preposition) {
+				v.by = r.piece(start, k)
+				return v, start, true
 			}
 		}
 		if m+1 < k && r.describes(m+1, k) {
@@ -77,6 +83,23 @@ func (r *reading) speakerBefore(lo, k int) (v voice, from int, ok bool) {
 		return v, 0, false
 	}
 	return r.speakerAt(lo, k, inserted, title)
+}
+
+// commaTooMany reads a speaker behind whom a comma stands at k that none opens: the mayor
+// Ann Lee, said; Lee i Brant, sier.
+func (r *reading) commaTooMany(lo, k int) (v voice, from int, ok bool) {
+	if r.ts[k].kind != comma {
+		return v, 0, false
+	}
+	if r.lang != "en" {
+		v, ok = r.nounPhrase(lo, k)
+		return v, lo, ok && v.name != (article.Piece{})
+	}
+	if from = r.start(lo, k-1); from > lo && r.ts[from-1].kind != quote || from >= k || r.ts[from].is(preposition) {
+		return v, 0, false
+	}
+	v, ok = r.nounPhrase(from, k)
+	return v, from, ok && v.role != (article.Piece{}) && !v.body && v.name.End == r.ts[k-1].end
 }
 
 // beforeAside goes back from the k-th token over what may stand between a speaker and the
@@ -100,6 +123,9 @@ func (r *reading) beforeAside(lo, k int) int {
 		for m := k - 1; m > lo+1 && r.ts[m].kind != quote; m-- {
 			if (r.ts[m].is(relative) || r.ts[m].is(subordinate) && !r.ts[m].is(conjunction)) && r.ts[m-1].kind == comma {
 				k = m - 1
+				if start, _ := r.lastRun(lo, k); start < k || !r.commaIn(lo, k) { // a name, or all that stands before
+					k--
+				}
 				break
 			}
 		}
@@ -107,24 +133,32 @@ func (r *reading) beforeAside(lo, k int) int {
 	return k
 }
 
+// commaIn reports whether a comma stands in ts[lo:hi].
+func (r *reading) commaIn(lo, hi int) bool {
+	return slices.ContainsFunc(r.ts[lo:hi], func(t token) bool { return t.kind == comma })
+}
+
 // speakerAt reads the speaker whose last word is the k-th token. inserted says that
 // something stands between that and the verb, and title what it calls them.
 func (r *reading) speakerAt(lo, k int, inserted bool, title article.Piece) (v voice, from int, ok bool) {
-	from = r.start(lo, k)
+	if from = r.start(lo, k); r.ts[k].is(pronoun) {
+		from = k
+	}
 	if from > lo && r.ts[from-1].is(relative) { // who Lee called; not who came to Brant and called
 		if start, end := r.nameRun(from, k+1); (end == start || end != k+1) && !r.ts[from].is(pronoun) {
 			return v, 0, false
 		}
 	}
 	v, ok = r.nounPhrase(from, k+1)
-	if ok && from-1 > lo && r.ts[from-1].kind == comma && r.ts[lo].isName() && r.nominal(lo, from-1) { // Lee of the University of Norland, Brant disagreed
+	if ok && from-1 > lo && r.ts[from-1].kind == comma && r.ts[lo].isName() && (r.nominal(lo, from-1) || r.apposed(lo, from-1)) { // Lee of the University of Norland, Brant disagreed
 		if whole, ok := r.nounPhrase(lo, from-1); ok && whole.name != (article.Piece{}) && !whole.described {
 			return whole, lo, true
 		}
 	}
-	if ok && v.described && inserted && from-2 >= lo && r.ts[from-1].kind == comma && r.ts[from-2].isName() { // Lee, head of Brant, a group of …, said
+	if ok && v.described && from-2 >= lo && r.ts[from-1].kind == comma && r.ts[from-2].isName() { // Lee, head of Brant, a group of …, said
 		start := r.start(lo, from-2)
-		if named, ok := r.nounPhrase(start, from-1); ok && named.name != (article.Piece{}) && !named.described {
+		unclosed := r.lang == "en" && start > lo && r.ts[start-1].kind == quote // “…” Lee, the mayor said
+		if named, ok := r.nounPhrase(start, from-1); ok && (inserted || unclosed) && named.name != (article.Piece{}) && !named.described {
 			named.role = v.by
 			return named, start, true
 		}
@@ -144,6 +178,12 @@ func (r *reading) nominal(lo, hi int) bool {
 		}
 	}
 	return true
+}
+
+// apposed reports whether ts[lo:hi] is a name, a comma and what its bearer is.
+func (r *reading) apposed(lo, hi int) bool {
+	_, end := r.nameRun(lo, hi)
+	return end-lo > 1 && end+1 < hi && r.ts[end].kind == comma && r.describes(end+1, hi)
 }
 
 // describes reports whether ts[lo:hi] may say what somebody is.
@@ -173,7 +213,7 @@ func (r *reading) start(lo, k int) int {
 			for open >= lo && r.ts[open].kind != opening {
 				open--
 			}
-			if open < lo {
+			if open <= lo { // (AP) Lee said
 				break
 			}
 			k = open - 1
@@ -235,11 +275,14 @@ func (r *reading) speakerBehind(hi, at int, strict bool) (v voice, end int, ok b
 	for at < hi && r.ts[at].kind == word && !r.ts[at].capital && r.ts[at].is(adverb) && !r.ts[at].is(pronoun|determiner) {
 		at++
 	}
+	if at < hi && !r.ts[at].isName() && r.ts[at].is(preposition) && !r.ts[at].is(determiner) {
+		return v, at, false
+	}
 	end = at
 	const longest = 18
 	for end < hi && end < at+longest {
 		t := &r.ts[end]
-		if t.kind != word && t.kind != possessive || r.bounds(end) || t.is(calendar) && t.capital {
+		if t.kind != word && t.kind != possessive || r.bounds(end) || t.is(calendar) && t.capital && !(end > at && r.ts[end-1].is(determiner)) { // the December study's author
 			break
 		}
 		if t.is(conjunction) && !t.capital && !r.joinsNames(end) {

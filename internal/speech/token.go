@@ -139,6 +139,10 @@ func (r *reading) word(i, end int) int {
 			i += n
 			continue
 		}
+		if ch == ',' && i > from && isDigit(body[i-1]) && i+1 < end && isDigit(body[i+1]) { // 2,500
+			i++
+			continue
+		}
 		inner := ch == '-' || ch == '\'' || ch == '’' || ch == '.' || ch == '‑'
 		if !inner || i+n >= end {
 			break
@@ -216,7 +220,7 @@ func (r *reading) add(start, end int, dotted bool) {
 		e.class = rank | role // Landslagssjef
 	}
 	if e.class == 0 && unicode.IsUpper(first) {
-		if i := strings.IndexAny(w, "'’-"); i > 0 && (i == 1 && w[i] == '-' && strings.ContainsRune("RDI", first) || r.look(w[:i]).class&small != 0 || modifiers[w[strings.LastIndexByte(w, '-')+1:]]) {
+		if i := strings.IndexAny(w, "'’-"); i > 0 && (i == 1 && w[i] == '-' && strings.ContainsRune("RDI", first) || r.look(w[:i]).class&small != 0 && !isUpper(w[i+1:]) || modifiers[w[strings.LastIndexByte(w, '-')+1:]]) {
 			e.class = small // I've, R-Lancaster, Forty-one, Brant-based
 		}
 		if start > 0 && r.body[start-1] == '/' {
@@ -319,7 +323,7 @@ var alphanumeric = func() (is [256]bool) {
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isLetter(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsLetter(r)
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)) // î may be two runes
 }
 
 func isLetterAt(s string) bool {
