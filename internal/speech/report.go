@@ -27,12 +27,25 @@ func (r *reading) report(s *sentence, c *clause) {
 			n++
 		}
 	}
+	if !bound && !c.behind && r.ts[c.verb].sense == article.Announces && lo < hi && r.lower1(lo) == "the" && !r.tells(lo, hi) {
+		return // "announced the decision in Brant" does not say which
+	}
 	if n < fewest || r.ts[lo].kind == quote && hi == lo+1 {
 		return
 	}
 	st := article.Statement{Start: r.ts[lo].start, End: r.ts[hi-1].end, Form: article.Reported}
 	r.attribute(&st, &c.voice)
 	r.statements = append(r.statements, st)
+}
+
+// tells reports whether ts[lo:hi] holds a verb or a quotation.
+func (r *reading) tells(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if t := &r.ts[i]; t.kind == quote || t.kind == word && !t.capital && t.is(cue|weak|act|auxiliary|passive|modal|subordinate|relative|that) && !t.is(role) {
+			return true
+		}
+	}
+	return false
 }
 
 // reported finds the words that a clause says somebody said. bound reports that a "that" or
