@@ -68,14 +68,11 @@ func DrawCheck(w io.Writer, s *library.Snapshot, settings []article.Fault) error
 	if n := len(settings); n > 0 {
 		fmt.Fprintf(&b, "Settings that are wrong: %d.\n", n)
 	}
-	fmt.Fprintf(&b, "%d articles, %d passages, languages: %s\n", len(s.Articles), s.Passages, strings.Join(s.KnownLangs(), ", "))
-	switch n := len(s.Report.Faults); n {
-	case 0:
+	fmt.Fprintf(&b, "Articles: %d, passages: %d, languages: %s\n", len(s.Articles), s.Passages, strings.Join(s.KnownLangs(), ", "))
+	if n := len(s.Report.Faults); n > 0 {
+		fmt.Fprintf(&b, "Left out or ignored: %d.\n", n)
+	} else {
 		b.WriteString("Nothing was left out.\n")
-	case 1:
-		b.WriteString("1 thing was left out or ignored.\n")
-	default:
-		fmt.Fprintf(&b, "%d things were left out or ignored.\n", n)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -54,9 +54,9 @@ func (p *program) check(ctx context.Context, c *cli.Command) error {
 	case err != nil:
 		return err
 	case len(wrong) > 0:
-		return fmt.Errorf("%d of the settings are wrong", len(wrong))
+		return fmt.Errorf("settings that are wrong: %d", len(wrong))
 	case p.strict && len(snap.Report.Faults) > 0:
-		return fmt.Errorf("%d things were left out or ignored", len(snap.Report.Faults))
+		return fmt.Errorf("left out or ignored: %d", len(snap.Report.Faults))
 	}
 	return nil
 }

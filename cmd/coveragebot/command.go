@@ -191,7 +191,13 @@ func (p *program) load(ctx context.Context) (config.Config, *library.Library, er
 		return conf, nil, err
 	}
 	lib, err := p.open(ctx, conf)
-	return conf, lib, err
+	if err != nil {
+		return conf, nil, err
+	}
+	if n := len(lib.Snapshot().Report.Faults); n > 0 {
+		fmt.Fprintf(p.errOut, "coveragebot: left out or ignored in the corpus: %d (“coveragebot check” names them)\n", n)
+	}
+	return conf, lib, nil
 }
 
 // open loads the corpus with a progress bar.
@@ -221,9 +227,6 @@ func (p *program) open(ctx context.Context, conf config.Config) (*library.Librar
 	bar.done()
 	if len(lib.Snapshot().Articles) == 0 {
 		fmt.Fprintf(p.errOut, "coveragebot: the corpus is empty (%s); what comes into it is read as it comes\n", strings.Join(conf.Corpus, ", "))
-	}
-	if n := len(lib.Snapshot().Report.Faults); n > 0 {
-		fmt.Fprintf(p.errOut, "coveragebot: left out or ignored in the corpus: %d (“coveragebot check” names them)\n", n)
 	}
 	return lib, nil
 }
