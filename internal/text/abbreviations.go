@@ -11,10 +11,10 @@ var (
 
 	// anyTitles have a name or a number behind their dot in small letters too.
 	anyTitles = set(`dr dra prof sr sra srta dña dn mme mmes mlle mlles г ул им акад проф тов гр доц св пгт пос дер пл просп
-		пер наб корп lic licda arq ing dipl abg frk fru ifj özv szt kap mag`)
+		пер наб корп lic licda arq ing dipl abg frk fru ifj özv szt kap mag ordf enl sté`)
 
-	// numbered are abbreviations before a number.
-	numbered = set(`no nos nº n° núm núms num pág págs párr párrf cap tel teléf ext cra avda тел рис vol vols p pp art arts
+	// numbered are abbreviations before a number, also one of Roman letters.
+	numbered = set(`no nos chap nº n° núm núms num pág págs párr párrf cap tel teléf ext cra avda тел рис vol vols p pp art arts
 		sec fig figs ch № стр ст § §§ sz nr kl kap st s sp ca d кв гл табл пп разд old bek tv`)
 
 	// abbreviations may end a sentence, but seldom do.

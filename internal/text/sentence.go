@@ -112,7 +112,7 @@ func boundary(before, after string) bool {
 	switch {
 	case isCapital && titles[lower], anyTitles[lower]:
 		return false
-	case numbered[lower] && (number || first == '('):
+	case numbered[lower] && (number || first == '(' || isRoman(firstWord(next))):
 		return false
 	case days[lower] && !isCapital && !number:
 		return true
@@ -145,7 +145,7 @@ func isOrdinal(before, word, next string) bool {
 	case isDigits(word):
 		article := previous == "a" || previous == "az" || previous == "A" || previous == "Az"
 		return article && len(word) <= 3 && !opensSentence(next) || capitalMonths[firstWord(next)]
-	case len(word) > 1 && strings.Trim(word, "IVXLC") == "":
+	case isRoman(word):
 		r, n := utf8.DecodeRuneInString(previous)
 		return !opensSentence(next) && (n == len(previous) || !unicode.IsUpper(r) || previous == "Az")
 	}
@@ -158,6 +158,9 @@ func isParticle(next string) bool {
 	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(next[min(len(next), len(word)):], " '’"))
 	return particles[word] && unicode.IsUpper(after)
 }
+
+// isRoman tells a number of Roman letters; a single one is more often a word.
+func isRoman(w string) bool { return len(w) > 1 && strings.Trim(w, "IVXLC") == "" }
 
 func isDigits(w string) bool { return w != "" && strings.Trim(w, "0123456789") == "" }
 

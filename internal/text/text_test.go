@@ -192,6 +192,8 @@ func TestSentences(t *testing.T) {
 	for _, c := range []string{
 		"One. | Two! | Three?",
 		"Mr. Smith met Dr. Jones. | They spoke.",
+		"See chap. II and vol. IV of it. | He said no. | I left.",
+		"Enl. ordf. Berg är det klart. | Det regnar.",
 		"The U.S. market fell. | It is in the U.S. | The rest grew.",
 		"Apple Inc. sued Samsung Co. of Korea. | It won.",
 		"“Really?” he asked. | “Yes.” | She left.",
