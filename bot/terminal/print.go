@@ -68,7 +68,7 @@ func DrawCheck(w io.Writer, s *library.Snapshot, settings []article.Fault) error
 	if n := len(settings); n > 0 {
 		fmt.Fprintf(&b, "Settings that are wrong: %d.\n", n)
 	}
-	fmt.Fprintf(&b, "Articles: %d, passages: %d, languages: %s\n", len(s.Articles), s.Passages, strings.Join(s.KnownLangs(), ", "))
+	fmt.Fprintf(&b, "%s, %s, languages: %s\n", counted(len(s.Articles), "article"), counted(s.Passages, "passage"), strings.Join(s.KnownLangs(), ", "))
 	if n := len(s.Report.Faults); n > 0 {
 		fmt.Fprintf(&b, "Left out or ignored: %d.\n", n)
 	} else {
@@ -76,4 +76,12 @@ func DrawCheck(w io.Writer, s *library.Snapshot, settings []article.Fault) error
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// counted is a number of things that are called so, one of them or several.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
