@@ -44,21 +44,16 @@ type Inbox interface {
 	Put(r Request, respond func(context.Context, Reply)) error
 }
 
-// sorry is an error that the person who asked is told.
-type sorry struct{ phrase.Sentence }
-
-func (s sorry) Error() string { return phrase.Book{}.Say(s.Sentence) }
-
 // The errors of an Inbox. [Sorry] says them to the person who asked.
 var (
-	ErrBusy   error = sorry{phrase.Busy}
-	ErrClosed error = sorry{phrase.Restarting}
+	ErrBusy   = phrase.NewError(phrase.Busy)
+	ErrClosed = phrase.NewError(phrase.Restarting)
 )
 
 // Sorry is what the person who asked is told of an error of an Inbox.
 func Sorry(b phrase.Book, err error) Notice {
-	if s, ok := errors.AsType[sorry](err); ok {
-		return Notice{Text: b.Say(s.Sentence)}
+	if e, ok := errors.AsType[*phrase.Error](err); ok {
+		return Notice{Text: e.In(b)}
 	}
 	return Notice{Text: b.Say(phrase.WentWrong)}
 }

@@ -106,13 +106,13 @@ func (t *turn) configure(i *interaction) {
 // configured does what was asked for and returns how the settings are then.
 func (t *turn) configured(ctx context.Context, i *interaction) (g guildSettings, err error) {
 	if i.GuildID == "" || i.Member == nil {
-		return g, unfitting(phrase.SettingsOfServer)
+		return g, phrase.NewError(phrase.SettingsOfServer)
 	}
 	if i.Member.permissions()&managers == 0 {
-		return g, unfitting(phrase.SettingsManagers)
+		return g, phrase.NewError(phrase.SettingsManagers)
 	}
 	if len(i.Data.Options) != 1 {
-		return g, unfitting(phrase.NoSetting)
+		return g, phrase.NewError(phrase.NoSetting)
 	}
 	sub := &i.Data.Options[0]
 	if sub.Name == "show" || (sub.Name == "channels" || sub.Name == "human") && len(sub.Options) == 0 {
@@ -133,9 +133,9 @@ func (t *turn) configured(ctx context.Context, i *interaction) (g guildSettings,
 
 // excuse is what a person is told of an error.
 func (t *turn) excuse(err error) bot.Notice {
-	var no unfit
+	var no *phrase.Error
 	if errors.As(err, &no) {
-		return bot.Notice{Text: no.in(phrase.In(t.lang))}
+		return bot.Notice{Text: no.In(phrase.In(t.lang))}
 	}
 	ref := t.newRef()
 	t.log.Error("change the settings of a server", "ref", ref, "request", t.event, "err", err)
@@ -185,7 +185,7 @@ func (g *guildSettings) set(sub *filledIn) error {
 		enlist(&g.LeftOut, value("leave_out"))
 	}
 	if !ok {
-		return unfitting(phrase.NoSetting)
+		return phrase.NewError(phrase.NoSetting)
 	}
 	return nil
 }

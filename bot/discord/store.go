@@ -86,7 +86,7 @@ const (
 	maxPart     = 100
 )
 
-// Checked implements [settings.Value]. The error is an unfit.
+// Checked implements [settings.Value]. The error is a [*phrase.Error].
 func (g guildSettings) Checked() (guildSettings, error) {
 	if err := g.check(); err != nil {
 		return g, err
@@ -97,36 +97,23 @@ func (g guildSettings) Checked() (guildSettings, error) {
 	return g, nil
 }
 
-// unfit is why settings cannot be. It is a sentence for a person.
-type unfit struct {
-	reason phrase.Sentence
-	values []any
-}
-
-func (u unfit) Error() string { return u.in(phrase.Book{}) }
-
-// in says why in a language.
-func (u unfit) in(b phrase.Book) string { return b.Say(u.reason, u.values...) }
-
-func unfitting(reason phrase.Sentence, values ...any) error { return unfit{reason, values} }
-
-// check returns nil or an unfit.
+// check returns nil or a [*phrase.Error].
 func (g guildSettings) check() error {
 	switch {
 	case len(g.Channels) > maxChannels:
-		return unfitting(phrase.BadChannels, maxChannels)
+		return phrase.NewError(phrase.BadChannels, maxChannels)
 	case len(g.UnaskedIn) > maxUnasked || len(g.LeftOut) > maxUnasked:
-		return unfitting(phrase.BadLists, maxUnasked, maxUnasked)
+		return phrase.NewError(phrase.BadLists, maxUnasked, maxUnasked)
 	case g.Human.Channel != "" && !isID(g.Human.Channel), slices.ContainsFunc(slices.Concat(g.Channels, g.UnaskedIn), func(id string) bool { return !isID(id) }):
-		return unfitting(phrase.NoChannel)
+		return phrase.NewError(phrase.NoChannel)
 	case g.Human.Role != "" && !isID(g.Human.Role), slices.ContainsFunc(g.LeftOut, func(id string) bool { return !isID(id) }):
-		return unfitting(phrase.NoRole)
+		return phrase.NewError(phrase.NoRole)
 	case !isPart(g.Source) || !isPart(g.Folder):
-		return unfitting(phrase.BadPart, maxPart)
+		return phrase.NewError(phrase.BadPart, maxPart)
 	case g.Lang != "" && !isLang(g.Lang):
-		return unfitting(phrase.BadLang)
+		return phrase.NewError(phrase.BadLang)
 	case !(g.MinConfidence >= 0 && g.MinConfidence <= 1) || !(g.UnaskedConfidence >= 0 && g.UnaskedConfidence <= 1):
-		return unfitting(phrase.BadSure)
+		return phrase.NewError(phrase.BadSure)
 	}
 	return nil
 }

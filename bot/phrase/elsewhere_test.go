@@ -36,7 +36,7 @@ var others = []string{
 	// What a counter is for.
 	"Reloads of the corpus",
 	// The verbs of the command line, which speak English.
-	"No passage has", "Settings that are", "%d articles, %d passages", "Nothing was left", "1 thing was", "%d things were", "Ctrl-C once",
+	"No passage has", "Settings that are", "Nothing was left", "Left out or", "Ctrl-C once",
 }
 
 // prose is two words side by side.

@@ -116,10 +116,10 @@ func (s *session) onForm(ctx context.Context, p press) {
 	}
 	what := strings.Join(now.lines(phrase.Book{}), " ")
 	s.opts.Audit.Note(bot.Deed{Platform: s.Name(), User: p.User.ID, Action: "settings", On: s.settingsKey(at.Channel), Result: what, Err: err})
-	var no cannotBe
+	var no *phrase.Error
 	switch {
 	case errors.As(err, &no):
-		tell(bot.Notice{Text: no.in(in) + " " + in.Say(phrase.SettingsStay)})
+		tell(bot.Notice{Text: no.In(in) + " " + in.Say(phrase.SettingsStay)})
 	case err != nil:
 		ref := newRef()
 		s.log.Error("slack: settings are not kept", "ref", ref, "err", err)
@@ -151,7 +151,7 @@ func formPlace(p press) place {
 // filledIn reads a form.
 func filledIn(state *api.ViewState) (c ChannelSettings, err error) {
 	if state == nil {
-		return c, cannot(phrase.FormEmpty)
+		return c, phrase.NewError(phrase.FormEmpty)
 	}
 	field := func(name string) api.BlockAction { return state.Values[name][name] }
 	decimal := func(name string) float64 {
@@ -161,7 +161,7 @@ func filledIn(state *api.ViewState) (c ChannelSettings, err error) {
 		}
 		f, bad := strconv.ParseFloat(v, 64)
 		if bad != nil {
-			err = cannot(phrase.NoNumber, blocks.Clip(v, 20))
+			err = phrase.NewError(phrase.NoNumber, blocks.Clip(v, 20))
 		}
 		return f
 	}

@@ -38,19 +38,6 @@ type UnaskedSettings struct {
 	LeftOutGroups []string `json:"left_out_groups,omitempty"` // user groups, sorted
 }
 
-// cannotBe is why settings cannot be. It is a sentence for a person.
-type cannotBe struct {
-	reason phrase.Sentence
-	values []any
-}
-
-func (c cannotBe) Error() string { return c.in(phrase.Book{}) }
-
-// in says why in a language.
-func (c cannotBe) in(b phrase.Book) string { return b.Say(c.reason, c.values...) }
-
-func cannot(reason phrase.Sentence, values ...any) error { return cannotBe{reason, values} }
-
 const (
 	maxPart    = 100 // characters of a source or a folder
 	maxLeftOut = 100
@@ -61,7 +48,7 @@ const (
 // groupID is what Slack calls a user group by.
 var groupID = regexp.MustCompile(`^S[A-Z0-9]{1,20}$`)
 
-// Checked implements [settings.Value]. The error is a sentence for a person.
+// Checked implements [settings.Value]. The error is a [*phrase.Error].
 func (c ChannelSettings) Checked() (ChannelSettings, error) {
 	c.Lang = strings.ToLower(strings.TrimSpace(c.Lang))
 	c.Source, c.Folder = strings.TrimSpace(c.Source), strings.Trim(strings.TrimSpace(c.Folder), "/")
@@ -73,19 +60,19 @@ func (c ChannelSettings) Checked() (ChannelSettings, error) {
 	}
 	switch {
 	case c.Follow != "" && c.Follow != followMention && c.Follow != followAlways:
-		return c, cannot(phrase.BadFollow)
+		return c, phrase.NewError(phrase.BadFollow)
 	case c.Lang != "" && (len(c.Lang) != 2 || strings.Trim(c.Lang, "abcdefghijklmnopqrstuvwxyz") != ""):
-		return c, cannot(phrase.BadLang)
+		return c, phrase.NewError(phrase.BadLang)
 	case !part(c.Source) || !part(c.Folder):
-		return c, cannot(phrase.BadPart, maxPart)
+		return c, phrase.NewError(phrase.BadPart, maxPart)
 	case !confidence(c.MinConfidence) || !confidence(c.Unasked.MinConfidence):
-		return c, cannot(phrase.BadSure)
+		return c, phrase.NewError(phrase.BadSure)
 	case c.Unasked.EveryMinutes < 0 || c.Unasked.EveryMinutes > maxEvery:
-		return c, cannot(phrase.BadEvery)
+		return c, phrase.NewError(phrase.BadEvery)
 	case len(c.Unasked.LeftOut) > maxLeftOut || len(c.Unasked.LeftOutGroups) > maxGroups:
-		return c, cannot(phrase.BadLeftOut, maxLeftOut, maxGroups)
+		return c, phrase.NewError(phrase.BadLeftOut, maxLeftOut, maxGroups)
 	case slices.ContainsFunc(c.Unasked.LeftOutGroups, func(id string) bool { return !groupID.MatchString(id) }):
-		return c, cannot(phrase.BadGroup)
+		return c, phrase.NewError(phrase.BadGroup)
 	}
 	return c, nil
 }
