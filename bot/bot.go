@@ -157,7 +157,7 @@ func New(opts Options) *Bot {
 		opts.Now = time.Now
 	}
 	if opts.NewRef == nil {
-		opts.NewRef = randomRef
+		opts.NewRef = NewRef
 	}
 	if opts.Memory == nil {
 		opts.Memory = readMemory
@@ -436,7 +436,8 @@ func (t *turn) again() (a answer.Answer, trouble Reply, ok bool) {
 	return a, nil, true
 }
 
-func randomRef() string {
+// NewRef makes a reference that ties what a person is told to the log.
+func NewRef() string {
 	var b [4]byte
 	rand.Read(b[:]) // never fails
 	return hex.EncodeToString(b[:])

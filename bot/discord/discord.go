@@ -166,7 +166,7 @@ func New(opts Options) (*Adapter, error) {
 		opts.Metrics = metrics.New()
 	}
 	a := &Adapter{
-		opts: opts, log: opts.Log.With("platform", "discord"), pace: defaultPace(), proxy: http.ProxyFromEnvironment, newID: newID, newRef: newRef,
+		opts: opts, log: opts.Log.With("platform", "discord"), pace: defaultPace(), proxy: http.ProxyFromEnvironment, newID: newID, newRef: bot.NewRef,
 		rest: newREST(cmp.Or(opts.APIURL, defaultAPI), "Bot "+opts.Token, opts.Metrics),
 	}
 	a.waitings = opts.Metrics.Counter("coveragebot_discord_delayed_posts_total", "Times that Discord could not take a reply, so that it was to be sent later.")

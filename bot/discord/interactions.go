@@ -24,7 +24,7 @@ func (a *Adapter) onInteraction(i *interaction) {
 	if i.ID == "" || user.ID == "" || user.Bot || !a.first(i.ID) {
 		return
 	}
-	a.langs.put(user.ID, i.Locale)
+	a.langs.set(user.ID, i.Locale)
 	var e *ledger.Entry
 	if promised(i) {
 		if ok, tell := a.limit.Allow(user.ID, i.Locale); !ok {

@@ -350,6 +350,3 @@ func nonce(event, kind string) string {
 	sum := sha256.Sum256([]byte(event + " " + kind))
 	return hex.EncodeToString(sum[:12])
 }
-
-// newRef makes the reference that ties a notice to the log.
-func newRef() string { return strings.ToLower(newID()[:8]) }

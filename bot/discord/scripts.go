@@ -32,8 +32,13 @@ const maxKept = 20_000
 // use.
 type kept[V any] struct {
 	mu    sync.Mutex
-	byKey map[string]V
-	order list.List // of keys, the oldest in front
+	byKey map[string]*list.Element
+	order list.List // of *item, the oldest in front
+}
+
+type item[V any] struct {
+	key   string
+	value V
 }
 
 // put remembers a value. It reports false, and changes nothing, where the key
@@ -41,32 +46,55 @@ type kept[V any] struct {
 func (k *kept[V]) put(key string, v V) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if _, ok := k.byKey[key]; ok {
+	if k.byKey[key] != nil {
 		return false
 	}
-	if k.byKey == nil {
-		k.byKey = make(map[string]V)
-	}
-	k.byKey[key] = v
-	k.order.PushBack(key)
-	if k.order.Len() > maxKept {
-		delete(k.byKey, k.order.Remove(k.order.Front()).(string))
-	}
+	k.add(key, v)
 	return true
+}
+
+// set remembers a value in the place of what is known by the key.
+func (k *kept[V]) set(key string, v V) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.remove(key)
+	k.add(key, v)
 }
 
 // drop forgets a value.
 func (k *kept[V]) drop(key string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	delete(k.byKey, key)
+	k.remove(key)
 }
 
 func (k *kept[V]) get(key string) (v V, ok bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	v, ok = k.byKey[key]
-	return v, ok
+	e := k.byKey[key]
+	if e == nil {
+		return v, false
+	}
+	return e.Value.(*item[V]).value, true
+}
+
+// add remembers what is not known. The lock is held.
+func (k *kept[V]) add(key string, v V) {
+	if k.byKey == nil {
+		k.byKey = make(map[string]*list.Element)
+	}
+	k.byKey[key] = k.order.PushBack(&item[V]{key, v})
+	if k.order.Len() > maxKept {
+		k.remove(k.order.Front().Value.(*item[V]).key)
+	}
+}
+
+// remove forgets what may be known. The lock is held.
+func (k *kept[V]) remove(key string) {
+	if e := k.byKey[key]; e != nil {
+		k.order.Remove(e)
+		delete(k.byKey, key)
+	}
 }
 
 // newID names a script so that nobody guesses it.

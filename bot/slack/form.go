@@ -121,7 +121,7 @@ func (s *session) onForm(ctx context.Context, p press) {
 	case errors.As(err, &no):
 		tell(bot.Notice{Text: no.In(in) + " " + in.Say(phrase.SettingsStay)})
 	case err != nil:
-		ref := newRef()
+		ref := bot.NewRef()
 		s.log.Error("slack: settings are not kept", "ref", ref, "err", err)
 		tell(bot.Notice{Text: in.Say(phrase.SettingsNotKept), Ref: ref})
 	default:

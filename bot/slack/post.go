@@ -2,8 +2,6 @@ package slack
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/http"
@@ -194,7 +192,7 @@ func wrapped(doing string, err error) error {
 func (s *session) drawn(r bot.Reply, l blocks.Look) (m blocks.Message) {
 	defer func() {
 		if p := recover(); p != nil {
-			ref := newRef()
+			ref := bot.NewRef()
 			s.log.Error("slack: panic", "doing", "draw a reply", "ref", ref, "err", bot.Panicked(p))
 			in := bot.BookOf(r)
 			m, _ = blocks.Draw(bot.In(in, bot.Notice{Text: in.Say(phrase.CannotWrite), Ref: ref}), blocks.Look{}) // a notice has no quote
@@ -205,10 +203,4 @@ func (s *session) drawn(r bot.Reply, l blocks.Look) (m blocks.Message) {
 		s.log.Error("slack: not all of a reply is drawn", "err", err)
 	}
 	return m
-}
-
-func newRef() string {
-	var b [4]byte
-	rand.Read(b[:]) // never fails
-	return hex.EncodeToString(b[:])
 }

@@ -177,7 +177,7 @@ func (s *session) onVote(ctx context.Context, p press) {
 		Time:    p.entry.Taken(), Again: p.entry.Late(),
 	})
 	if err != nil {
-		ref := newRef()
+		ref := bot.NewRef()
 		s.log.Error("slack: a vote is lost", "ref", ref, "err", err)
 		notice = bot.Notice{Text: in.Say(phrase.VoteLost), Ref: ref}
 	}
