@@ -93,7 +93,7 @@ func commented(n *html.Node) bool {
 func author(isOutlet func(name string) bool, said ...[]string) string {
 	first := ""
 	for _, names := range said {
-		all := persons(names)
+		all := withoutOutlet(persons(names), isOutlet)
 		if first == "" {
 			first = all
 		}
@@ -109,18 +109,20 @@ func author(isOutlet func(name string) bool, said ...[]string) string {
 func persons(authors []string) string {
 	var names []string
 	for _, author := range authors {
-		for _, name := range apart(person(author)) {
-			if name != "" && !slices.Contains(names, name) {
-				names = append(names, name)
+		for line := range strings.SplitSeq(withoutMarkup(author), ";") {
+			for _, name := range together(person(line)) {
+				if name != "" && !slices.Contains(names, name) {
+					names = append(names, name)
+				}
 			}
 		}
 	}
 	return strings.Join(names, ", ")
 }
 
-// apart are the names of two people with a word between them, each of which has a given
-// name and a family name; else the line itself.
-func apart(line string) []string {
+// together are the names of two people with a word between them, each of which has a
+// given name and a family name; else the line itself.
+func together(line string) []string {
 	for _, and := range []string{" and ", " & ", " und ", " et ", " y ", " och ", " og ", " és ", " и "} {
 		before, after, ok := strings.Cut(line, and)
 		names := append(strings.Split(before, ", "), after)
@@ -175,6 +177,16 @@ func person(author string) string {
 		return ""
 	}
 	return author
+}
+
+// withoutOutlet is a line of names without the outlet for which they write.
+func withoutOutlet(names string, isOutlet func(name string) bool) string {
+	for _, between := range []string{", ", " for ", " | ", " / ", " - "} {
+		if i := strings.LastIndex(names, between); i > 0 && isOutlet(names[i+len(between):]) {
+			return names[:i]
+		}
+	}
+	return names
 }
 
 // isNobody tells what content systems write where nobody has signed.

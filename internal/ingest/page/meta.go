@@ -71,7 +71,7 @@ func readMeta(doc *html.Node, base *url.URL) *meta {
 			m.signed = append(m.signed, signatures(n)...)
 		}
 		if attr(n, "itemprop") == "datePublished" {
-			m.put("itemprop:datepublished", cmp.Or(attr(n, "datetime"), attr(n, "content"), attr(n, "title")))
+			m.put("itemprop:datepublished", cmp.Or(attr(n, "datetime"), attr(n, "content"), attr(n, "title"), shownDay(n)))
 		}
 	}
 	if u, err := url.Parse(saved); err == nil && saved != "" && base == nil {

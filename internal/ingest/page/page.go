@@ -81,7 +81,7 @@ func Read(data []byte, contentType, address string) (p Page, err error) {
 	if err != nil {
 		return Page{}, err
 	}
-	p.Title = withoutSite(m.titled(oneLine(found.Title())), headings, site, outlet)
+	p.Title = withoutSite(html.UnescapeString(m.titled(oneLine(found.Title()))), headings, site, outlet)
 	line := byline(found.Byline())
 	if name := person(line); slices.Contains(names, name) && !slices.Contains(signed, name) { // in the text, and called author
 		signed = []string{name}

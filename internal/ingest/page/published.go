@@ -41,11 +41,10 @@ func (m *meta) addTime(n *html.Node) {
 }
 
 // day finds a day with its year in the text of a page.
-var day = regexp.MustCompile(`\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b|\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{1,2}(?:st|nd|rd|th|er)?\.?(?: de)? \pL{3,12}\.?,?(?: de)? \d{4}\b|\pL{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\d{4}年\d{1,2}月\d{1,2}日`)
+var day = regexp.MustCompile(`\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b|\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{1,2}(?:st|nd|rd|th|er)?\.?(?: de)? \pL{3,12}\.?,?(?: de)? \d{4}\b|\pL{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\b\d{4}\. \pL{3,12}\.? \d{1,2}\b|\d{4}年\d{1,2}月\d{1,2}日`)
 
 // addShown takes the day in the text of an element that is called after it.
 func (m *meta) addShown(n *html.Node) {
-	const longest = 80 // bytes
 	class := attr(n, "class") + " " + attr(n, "id")
 	if class == " " || n.DataAtom == atom.Time {
 		return
@@ -63,11 +62,16 @@ func (m *meta) addShown(n *html.Node) {
 	if !isDate {
 		return
 	}
-	if text, ok := shortText(n, longest); ok {
-		if found := day.FindString(text); found != "" && !commented(n) {
-			m.shown = append(m.shown, dated{found, n})
-		}
+	if found := shownDay(n); found != "" && !commented(n) {
+		m.shown = append(m.shown, dated{found, n})
 	}
+}
+
+// shownDay is the day in the text of an element, if that is short.
+func shownDay(n *html.Node) string {
+	const longest = 80 // bytes
+	text, _ := shortText(n, longest)
+	return day.FindString(text)
 }
 
 func isDateWord(word string) bool {

@@ -70,11 +70,14 @@ func (t *tidier) measure(n *html.Node) size {
 // find is what is to be dropped below n. Behind a line that leads to other articles
 // come links to them.
 func (t *tidier) find(n *html.Node) (drop []*html.Node) {
-	led := false
+	led, discussed := false, false
 	for c := range n.ChildNodes() {
 		s := t.sizes[c]
+		discussed = discussed || isHeading(c) && isDiscussion(oneLine(textOf(c)))
 		switch {
 		case c.Type != html.ElementNode || c.DataAtom == atom.Head:
+		case discussed && !s.headline && !s.article:
+			drop = append(drop, c)
 		case led && s.links*2 > s.text && !s.headline, t.isForeign(c):
 			drop = append(drop, c)
 			led = led || leadsAway(oneLine(textOf(c)))
@@ -130,13 +133,17 @@ func (t *tidier) isForeign(n *html.Node) bool {
 		return !s.article && s.text*2 < t.all && (small || severalPictures(n))
 	case has("no-caption", "has-caption", "with-caption"):
 		return false
-	case has("comment", "consent", "newsletter", "newsletters", "signup", "sign-up", "caption", "captions", "credit", "credits", "copyright", "photocredit", "imagecredit", "legend", "bildunterschrift", "podcast",
+	case has("comment", "consent", "newsletter", "newsletters", "signup", "sign-up", "caption", "captions", "credit", "credits", "copyright", "photocredit", "imagecredit", "legend", "bildunterschrift", "podcast", "poll",
 		"author-box", "author-bio", "author-info", "about-author", "authorbox", "author-description", "author-biography"):
 		return small
 	case has("related", "recommended", "recommendations", "recommendation", "recirc", "recirculation", "readmore", "read-more", "read-also", "readalso",
 		"see-also", "more-stories", "more-on", "outbrain", "taboola", "teaser", "teasers", "promo", "trending", "popular", "most-read", "mostread",
 		"up-next", "more-from", "further-reading", "share", "sharing", "social"):
 		return linky && s.text*2 < t.all || small && has("related", "recommended", "read-more", "see-also", "more-stories", "read-also") && s.links*3 > s.text
+	case n.DataAtom == atom.Figure:
+		return small && showsPicture(n)
+	case (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && s.text > 0 && s.links*20 >= s.text*19:
+		return leadsWithin(n)
 	case n.DataAtom == atom.Form:
 		return small && asksWho(n)
 	case isHeading(n):
@@ -157,6 +164,31 @@ func isHeading(n *html.Node) bool {
 		return true
 	}
 	return false
+}
+
+// showsPicture reports whether a figure is a picture with a line about it, and no table,
+// quotation or piece of code.
+func showsPicture(figure *html.Node) bool {
+	picture := false
+	for n := range figure.Descendants() {
+		switch n.DataAtom {
+		case atom.Img, atom.Picture, atom.Video:
+			picture = true
+		case atom.Table, atom.Blockquote, atom.Pre, atom.Ul, atom.Ol:
+			return false
+		}
+	}
+	return picture
+}
+
+// leadsWithin reports whether all links in a list lead to places of the same page.
+func leadsWithin(list *html.Node) bool {
+	for n := range list.Descendants() {
+		if n.DataAtom == atom.A && !strings.HasPrefix(attr(n, "href"), "#") {
+			return false
+		}
+	}
+	return true
 }
 
 // asksWho reports whether a form asks for an address or a password, as those of
