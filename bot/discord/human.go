@@ -213,7 +213,7 @@ func (a *Adapter) withRoot(m *incoming, f func()) {
 	theirs := func(channel string) bool { // questions are passed on there
 		return channel != "" && (channel == a.opts.Human.Channel || channel == a.human(m.GuildID).Channel)
 	}
-	_, tagged := without(m.Content, []string{"<@" + *a.self.Load() + ">", "<@!" + *a.self.Load() + ">"})
+	_, tagged := without(m.Content, mentions(*a.self.Load()))
 	p, known := a.places.get(m.ChannelID)
 	if !a.opts.MessageContent || m.GuildID == "" || m.Referenced != nil || m.Content == "" || tagged || known && !theirs(p.parent) ||
 		a.opts.Human.Channel == "" && a.human(m.GuildID).Channel == "" {
@@ -236,8 +236,7 @@ func (a *Adapter) withRoot(m *incoming, f func()) {
 // takeBack answers who asked with what a person wrote.
 func (a *Adapter) takeBack(e *ledger.Entry, m *incoming) {
 	q, _ := a.askedBy(m.Referenced)
-	self := *a.self.Load()
-	text, _ := without(m.Content, []string{"<@" + self + ">", "<@!" + self + ">"})
+	text, _ := without(m.Content, mentions(*a.self.Load()))
 	thanks, in := a.poster(&said{incoming: m}), phrase.In(a.lang(m.Author.ID, text))
 	tell := func(ctx context.Context, text string) {
 		a.send(ctx, &sending{

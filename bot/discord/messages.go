@@ -92,7 +92,7 @@ func (a *Adapter) heard(m *incoming) (s said, ok bool) {
 	s = said{incoming: m, settings: a.opts.Settings.get(m.GuildID)}
 	// A reply to the bot mentions it with no word in the text.
 	s.called = m.GuildID == "" || slices.ContainsFunc(m.Mentions, func(u user) bool { return u.ID == self })
-	names := []string{"<@" + self + ">", "<@!" + self + ">"}
+	names := mentions(self)
 	if role := a.ownRole(m); role != "" {
 		s.hidden = !s.called && m.Content == ""
 		s.called = true
@@ -334,6 +334,9 @@ func conversation(channel, user string, whole bool) string {
 	}
 	return "discord/" + channel + "/" + user
 }
+
+// mentions are the ways in which a text names a user.
+func mentions(user string) []string { return []string{"<@" + user + ">", "<@!" + user + ">"} }
 
 // without takes mentions out of a text and reports whether there was one.
 func without(text string, mentions []string) (rest string, found bool) {
