@@ -27,8 +27,8 @@ func (r *reading) report(s *sentence, c *clause) {
 			n++
 		}
 	}
-	if !bound && !c.behind && r.ts[c.verb].sense == article.Announces && lo < hi && r.lower1(lo) == "the" && !r.tells(lo, hi) {
-		return // "announced the decision in Brant" does not say which
+	if !bound && !c.behind && r.ts[c.verb].sense == article.Announces && lo < hi && !r.ts[lo].capital && r.ts[lo].is(determiner) && !r.tells(lo, hi) {
+		return // "announced the decision", "declared a state of emergency": an act, not what was said
 	}
 	if n < fewest || r.ts[lo].kind == quote && hi == lo+1 {
 		return
@@ -41,7 +41,7 @@ func (r *reading) report(s *sentence, c *clause) {
 // tells reports whether ts[lo:hi] holds a verb or a quotation.
 func (r *reading) tells(lo, hi int) bool {
 	for i := lo; i < hi; i++ {
-		if t := &r.ts[i]; t.kind == quote || t.kind == word && !t.capital && t.is(cue|weak|act|auxiliary|passive|modal|subordinate|relative|that) && !t.is(role) {
+		if t := &r.ts[i]; t.kind == quote || t.kind == word && !t.capital && t.is(cue|weak|act|auxiliary|passive|modal|subordinate|relative|that) && !t.is(role|plural) {
 			return true
 		}
 	}
