@@ -259,6 +259,9 @@ func (r *reading) clauseAt(lo, hi, i int) (clause, bool) {
 		helped = helped || r.ts[k].is(auxiliary|passive)
 		k--
 	}
+	if r.lang != "en" && k >= lo && !slices.ContainsFunc(r.ts[lo:k+1], func(t token) bool { return !t.is(calendar) }) { // Torsdag sa Lee
+		k = lo - 1
+	}
 	if been && !t.is(participle) {
 		return r.passive(lo, hi, i)
 	}

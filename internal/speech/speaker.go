@@ -282,7 +282,7 @@ func (r *reading) speakerBehind(hi, at int, strict bool) (v voice, end int, ok b
 	const longest = 18
 	for end < hi && end < at+longest {
 		t := &r.ts[end]
-		if t.kind != word && t.kind != possessive || r.bounds(end) || t.is(calendar) && t.capital && !(end > at && r.ts[end-1].is(determiner)) { // the December study's author
+		if t.kind != word && t.kind != possessive || r.bounds(end) || t.is(calendar) && (t.capital || r.lang != "en") && !(end > at && r.ts[end-1].is(determiner)) { // the December study's author
 			break
 		}
 		if t.is(conjunction) && !t.capital && !r.joinsNames(end) {
