@@ -64,7 +64,7 @@ act criticises: bírálta elítélte
 cue thinks: véli szerintem gondolja
 according says: szerint
 negation: nem
-adverb: is már még majd aztán később korábban tegnap ma szintén azonban ugyanakkor
+adverb: azt ezt is már még majd aztán később korábban tegnap ma szintén azonban ugyanakkor
 pronoun: ő
 small: ők mi én te ti ez az ezek azok a és de vagy hogy ha mert mivel amikor míg ahol aki ami amely egy két három négy öt hat hét nyolc
 	kilenc tíz sok minden néhány más mások itt ott most akkor így úgy csak nem igen mint után előtt alatt fölött között ellen

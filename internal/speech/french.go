@@ -2,7 +2,7 @@ package speech
 
 // french is the words of French by class, and its cues by sense.
 const french = `
-cue says: dit disent disait disaient ajoute ajoutent ajouté ajoutait déclare déclarent déclaré déclarait explique expliquent expliqué
+cue says: dit disent disait disaient rapporte rapportent rapporta raconta déclara affirma écrivit ajouta expliqua répondit assura précisa souligna indiqua estima conclut ajoute ajoutent ajouté ajoutait déclare déclarent déclaré déclarait explique expliquent expliqué
 	expliquait souligne soulignent souligné soulignait estime estiment estimé estimait précise précisent précisé précisait assure assurent assuré assurait
 	indique indiquent indiqué indiquait rappelle rappellent rappelé rappelait raconte racontent raconté racontait poursuit poursuivi observe
 	observé note notent noté conclut conclu confie confient confié confiait affirme affirment affirmé affirmait lance lancé insiste insisté insistait répond

@@ -90,6 +90,9 @@ func (r *reading) named(start, end int) voice {
 	if r.ts[first].is(particle) && !r.ts[first].capital {
 		return v
 	}
+	if r.lang == "ru" && first > start && end-first == 3 && !r.patronymic(first+1) { // the mayor of Moscow: мэр Москвы Сергей Собянин
+		first++
+	}
 	if first > start {
 		v.role = r.office(start, first)
 	}
@@ -110,6 +113,12 @@ func (r *reading) named(start, end int) voice {
 		v.name = article.Piece{}
 	}
 	return v
+}
+
+// patronymic reports a second name that is made of the father's.
+func (r *reading) patronymic(i int) bool {
+	w := r.body[r.ts[i].start:r.ts[i].end]
+	return strings.HasSuffix(w, "ич") || strings.HasSuffix(w, "вна") || strings.HasSuffix(w, "чна") || r.ts[i].dotted
 }
 
 // office is the role ts[lo:hi] before a name, with the dot of an abbreviation, and
@@ -214,6 +223,13 @@ func (r *reading) nounPhrase(lo, hi int) (v voice, ok bool) {
 	}
 	if det == head {
 		return v, false
+	}
+	if r.lang == "hu" { // Kovács Anna polgármester
+		if _, end := r.nameRun(det, head); end > det+1 && end < head && !r.ts[head-1].capital && r.ts[head-1].is(role|rank) {
+			v = r.named(det, end)
+			v.by, v.role = r.piece(lo, head), r.piece(end, head)
+			return v, v.name != (article.Piece{})
+		}
 	}
 	if at := r.behindOther(det, head, hi); at > 0 {
 		if v, ok := r.officer(lo, hi, det, at); ok && !v.body {

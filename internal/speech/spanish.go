@@ -2,7 +2,7 @@ package speech
 
 // spanish is the words of Spanish by class, and its cues by sense.
 const spanish = `
-cue says: dice dicen dijo dijeron dicho decía añade añaden añadió añadieron añadido afirma afirman afirmó afirmaron afirmado explica
+cue says: dice dicen dijo dijeron observa observan observó observaron escribió escribe dicho decía añade añaden añadió añadieron añadido afirma afirman afirmó afirmaron afirmado explica
 	explican explicó explicaron explicado señala señalan señaló señalaron señalado asegura aseguran aseguró aseguraron asegurado
 	declara declaran declaró declararon declarado sostiene sostienen sostuvo indica indican indicó indicaron indicado comenta
 	comentan comentó comentaron comentado agrega agregan agregó agregaron insiste insisten insistió insistido recuerda recuerdan recordó recordado

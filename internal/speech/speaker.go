@@ -269,12 +269,27 @@ func (r *reading) stated(lo, hi int) int {
 // means are what people say things in, beside what is written.
 var means = set(`interview speech conference briefing release call podcast`)
 
+// beforeWhen goes on from a token over adverbs and days in small letters: a déclaré mardi
+// la maire.
+func (r *reading) beforeWhen(hi, at int) int {
+	day := func(i int) bool { return r.lang != "en" && i < hi && !r.ts[i].capital && r.ts[i].is(calendar) }
+	for at < hi && r.ts[at].kind == word && !r.ts[at].capital {
+		switch {
+		case day(at), r.ts[at].is(adverb) && !r.ts[at].is(pronoun|determiner):
+			at++
+		case r.ts[at].is(determiner) && day(at+1): // este martes
+			at += 2
+		default:
+			return at
+		}
+	}
+	return at
+}
+
 // speakerBehind reads the speaker that begins at the token at. Where strict, what
 // follows it must end the clause. end is the token behind it.
 func (r *reading) speakerBehind(hi, at int, strict bool) (v voice, end int, ok bool) {
-	for at < hi && r.ts[at].kind == word && !r.ts[at].capital && r.ts[at].is(adverb) && !r.ts[at].is(pronoun|determiner) {
-		at++
-	}
+	at = r.beforeWhen(hi, at)
 	if at < hi && !r.ts[at].isName() && r.ts[at].is(preposition) && !r.ts[at].is(determiner) {
 		return v, at, false
 	}
