@@ -123,22 +123,22 @@ func IsMarkup(text string) bool {
 // Text is the text of a piece of HTML, also of one that was escaped twice. What holds no
 // markup keeps its lines.
 func Text(fragment string) (string, error) {
+	text, err := textOfPiece(fragment)
+	if err == nil && IsMarkup(text) {
+		return textOfPiece(text)
+	}
+	return text, err
+}
+
+func textOfPiece(fragment string) (string, error) {
 	if !strings.Contains(fragment, "<") {
-		text := clean(html.UnescapeString(fragment))
-		if IsMarkup(text) && len(text) < len(fragment) {
-			return Text(text)
-		}
-		return text, nil
+		return clean(html.UnescapeString(fragment)), nil
 	}
 	doc, err := parse(closeFrames(fragment))
 	if err != nil {
 		return "", err
 	}
-	text := render(doc)
-	if IsMarkup(text) && len(text) < len(fragment) {
-		return Text(text)
-	}
-	return text, nil
+	return render(doc), nil
 }
 
 var frame = regexp.MustCompile(`(?i)<(iframe|object)\b[^<>]*>`)
