@@ -90,9 +90,6 @@ func (r *reading) named(start, end int) voice {
 	if r.ts[first].is(particle) && !r.ts[first].capital {
 		return v
 	}
-	if r.lang == "ru" && first > start && end-first == 3 && !r.patronymic(first+1) { // the mayor of Moscow: мэр Москвы Сергей Собянин
-		first++
-	}
 	if first > start {
 		v.role = r.office(start, first)
 	}
@@ -277,6 +274,9 @@ func (r *reading) nameFirst(lo, hi, det, head int) (v voice, ok bool) {
 
 // roleFirst reads a phrase whose head ends in a name, ts[start:head], behind other words.
 func (r *reading) roleFirst(lo, hi, det, start, head int) (v voice, ok bool) {
+	if r.lang == "ru" && head-start == 3 && r.ts[start-1].is(role|rank) && !r.patronymic(start+1) { // the mayor of Brant: мэр Бранта Анна Ли
+		start++
+	}
 	v = r.named(start, head)
 	v.by = r.piece(lo, head)
 	if before := r.lower1(start - 1); det == lo && !r.ts[start-1].is(role|rank|body) && !standings[before] && (strings.HasSuffix(before, "ed") || strings.HasSuffix(before, "ing")) {
