@@ -70,20 +70,17 @@ func TestForeignText(t *testing.T) {
 // TestOwnText reads pages whose own text is called by names of foreign text.
 func TestOwnText(t *testing.T) {
 	for name, page := range map[string]string{
-		"a body's class":                    strings.Replace(own("", ""), "<body>", "<body class='comments-open has-paywall'>", 1),
-		"an article's class":                strings.Replace(own("", ""), "class=story", "class='story related comments newsletter'", 1),
-		"a wrapper's class":                 strings.Replace(strings.Replace(own("", ""), "</h1>", "</h1><div class='paywall subscribe'>", 1), "</article>", "</div></article>", 1),
-		"a paragraph's":                     strings.ReplaceAll(own("", ""), "<p>", "<p class='paywall has-caption'>"),
-		"a sentence":                        own("", "<p>The board said that cookies and comments are for those who come to the meeting on Monday.</p>"),
-		"sentences that open like notices":  own("", "<p>Weitere Informationen lagen am Montag nicht vor.</p><p>Les mers du Nord se réchauffent plus vite que prévu.</p><p>Auch interessant ist, was die Stadt dazu sagt.</p><p>The views expressed by the mayor were not new.</p>"),
-		"a story in pictures":               strings.ReplaceAll(strings.ReplaceAll(own("", ""), "<p>", "<div class='gallery-item'><p>"), "</p>", "</p></div>"),
-		"a gallery of one picture":          strings.Replace(strings.Replace(own("", ""), "</h1>", "</h1><div class=js-lightbox-gallery><img>", 1), "</article>", "</div></article>", 1),
-		"a form around the page":            strings.Replace(strings.Replace(own("", ""), "</h1>", "</h1><form>", 1), "</article>", "<input type=email></form></article>", 1),
-		"a component's names":               strings.ReplaceAll(own("", ""), "<p>", "<p class='cmp-text'>"),
-		"a table in a figure":               strings.Replace(strings.Replace(own("", ""), "<p>Paragraph 2", "<figure><img src=x><table><tr><td>A</td><td>1</td></tr></table><p>Paragraph 2", 1), "<p>Paragraph 3", "</figure><p>Paragraph 3", 1),
-		"headings like those over comments": own("", "<h2>Comments on the lock are late</h2><p>The board said so.</p>"),
-		"a link in a text":                  own("", "<p>The board said on Monday <a href=1>that it heard evidence</a> from all.</p>"),
-		"sections":                          own("", "<section><h1>What comes next</h1></section>"),
+		"a body's class":           strings.Replace(own("", ""), "<body>", "<body class='comments-open has-paywall'>", 1),
+		"an article's class":       strings.Replace(own("", ""), "class=story", "class='story related comments newsletter'", 1),
+		"a wrapper's class":        strings.Replace(strings.Replace(own("", ""), "</h1>", "</h1><div class='paywall subscribe'>", 1), "</article>", "</div></article>", 1),
+		"a paragraph's":            strings.ReplaceAll(own("", ""), "<p>", "<p class='paywall has-caption'>"),
+		"a sentence":               own("", "<p>The board said that cookies and comments are for those who come to the meeting on Monday.</p>"),
+		"a story in pictures":      strings.ReplaceAll(strings.ReplaceAll(own("", ""), "<p>", "<div class='gallery-item'><p>"), "</p>", "</p></div>"),
+		"a gallery of one picture": strings.Replace(strings.Replace(own("", ""), "</h1>", "</h1><div class=js-lightbox-gallery><img>", 1), "</article>", "</div></article>", 1),
+		"a form around the page":   strings.Replace(strings.Replace(own("", ""), "</h1>", "</h1><form>", 1), "</article>", "<input type=email></form></article>", 1),
+		"a component's names":      strings.ReplaceAll(own("", ""), "<p>", "<p class='cmp-text'>"),
+		"a table in a figure":      strings.Replace(strings.Replace(own("", ""), "<p>Paragraph 2", "<figure><img src=x><table><tr><td>A</td><td>1</td></tr></table><p>Paragraph 2", 1), "<p>Paragraph 3", "</figure><p>Paragraph 3", 1),
+		"sections":                 own("", "<section><h1>What comes next</h1></section>"),
 	} {
 		p, err := Read([]byte(page), "", "")
 		for i := range 4 {
@@ -112,6 +109,40 @@ func TestWholeText(t *testing.T) {
 		p, err := Read([]byte(test.page), "", "")
 		if err != nil || !strings.Contains(p.Text, test.want) {
 			t.Errorf("%s: %v\n%s", name, err, p.Text)
+		}
+	}
+}
+
+// TestOwnLines reads lines of an article that open as notices do, or look like links.
+func TestOwnLines(t *testing.T) {
+	for _, line := range []string{
+		"Weitere Informationen lagen am Montag nicht vor.",
+		"Les mers du Nord se réchauffent plus vite que prévu.",
+		"Auch interessant ist, was die Stadt dazu sagt.",
+		"The views expressed by the mayor were not new.",
+		"Lunt tiltrådte 1. oktober 2014.",
+		"The newsletter told the town of it.",
+		"Um ihre Daten zu schützen, zahlt die Stadt einen Wächter.",
+		"More from the weir than water came down on Monday.",
+		"Listen to the river, she said, and you will hear the lock leak.",
+		"The photo: a boy and a boat, and behind them the lock that leaks.",
+		"Comments on the lock are late, the board said.",
+		"Subscribers of the ferry pay nine crowns a day.",
+	} {
+		p, err := Read([]byte(own("", "<p>"+line+"</p>")), "", "")
+		if err != nil || !strings.Contains(p.Text, line) {
+			t.Errorf("%s: %v\n%s", line, err, p.Text)
+		}
+	}
+	for piece, want := range map[string]string{
+		"<p>The board said <a href=1>that it heard evidence</a> from all.</p>":      "The board said that it heard evidence from all.",
+		"<h2>Comments on the lock are late</h2><p>The board said so on Monday.</p>": "The board said so on Monday.",
+		"<h2>More on the lock</h2><p>The board said so, and then it went home.</p>": "The board said so, and then it went home.",
+		"<ul><li><a href='/a'>Ada Lunt</a> has the oars</li><li>Bo Orr</li></ul>":   "- Ada Lunt has the oars\n- Bo Orr",
+	} {
+		p, err := Read([]byte(own("", piece)), "", "")
+		if err != nil || !strings.Contains(p.Text, want) {
+			t.Errorf("%s: %v\n%s", piece, err, p.Text)
 		}
 	}
 }
