@@ -20,6 +20,7 @@ package speech
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"coveragebot/internal/article"
 )
@@ -59,14 +60,28 @@ func (r *Reader) Read(a *article.Article) ([]article.Statement, []article.Speake
 	r.begin(a)
 	r.quote(a.Blocks)
 	for i := range a.Blocks {
-		if b := &a.Blocks[i]; spoken(b.Kind) {
+		b := &a.Blocks[i]
+		switch {
+		case r.pointsOn(b): // and comes between two paragraphs that belong together
+		case spoken(b.Kind):
 			r.block = i
 			r.paragraph(b)
-		} else {
+		default:
 			r.carried, r.above = nil, voice{}
 		}
 	}
 	return r.end()
+}
+
+// pointsOn reports a line that only names another article: "More:Harbour closes".
+func (r *reading) pointsOn(b *article.Block) bool {
+	const longest, label = 160, 40 // bytes
+	line := strings.TrimSpace(r.body[b.Start:b.End])
+	if len(line) > longest || strings.ContainsAny(line, "\n\"“”«»") || strings.HasSuffix(line, ".") {
+		return false
+	}
+	before, after, ok := strings.Cut(line, ":")
+	return ok && len(before) < label && isUpper(before) && isUpper(after)
 }
 
 func (r *reading) begin(a *article.Article) {
@@ -192,6 +207,16 @@ func (r *reading) tellsOf() voice {
 	}
 	v := r.spokenOf(s.lo, s.hi)
 	for i := s.lo; i < s.hi && v.name != (article.Piece{}); i++ {
+		if r.ts[i].kind == comma && r.ts[i-1].end == v.name.End { // Ann Lee, a friend of Bo Orr, came
+			next := i + 1
+			for next < s.hi-1 && r.ts[next].kind != comma {
+				next++
+			}
+			if r.ts[next].kind == comma {
+				i = next
+				continue
+			}
+		}
 		before := r.ts[i].end < v.name.Start && i+1 < s.hi && r.ts[i+1].start == v.by.Start
 		if before && r.ts[i].kind == word && !r.ts[i].is(role|rank|small) { // The bridge crosses Frick Park
 			return voice{}
