@@ -31,6 +31,7 @@ func TestText(t *testing.T) {
 		{"<p hidden>no</p><p style='DISPLAY : none'>no</p><p aria-hidden='true'>no</p><p aria-hidden='false'>yes</p><script>no</script><!-- no -->", "yes"},
 		{"<figure><img alt='no'><figcaption>no</figcaption></figure>\x00\x07yes", "yes"},
 		{"<made-up>In</made-up>line", "Inline"},
+		{"<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の", "港の"},
 		{"", ""},
 	} {
 		got, err := Text(test.html)

@@ -309,7 +309,7 @@ func shortText(n *html.Node, most int) (text string, ok bool) {
 // isHidden tells what no reader of the article sees, or what is not its text.
 func isHidden(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Svg, atom.Math,
+	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Rt, atom.Rp, atom.Iframe, atom.Object, atom.Svg, atom.Math,
 		atom.Canvas, atom.Audio, atom.Video, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Figcaption:
 		return true
 	}
