@@ -30,6 +30,9 @@ func isSigned(n *html.Node) bool {
 		if len(words) == 0 || words[0] == "comment" {
 			continue
 		}
+		if slices.ContainsFunc(words, isAuthorWord) && onlyFullName(n) {
+			return true
+		}
 		switch strings.Join(words, "-") {
 		case "author", "authors", "author-name", "authorname", "article-author", "article-authors", "entry-author", "post-author", "story-author", "news-author", "author-link", "byline", "bylines",
 			"byline-name", "byline-author", "byline-text", "fn", "autor", "autor-name", "autoren", "auteur", "auteurs", "autore", "skribent", "article-byline", "post-byline", "story-byline", "entry-byline", "wrote-by", "written-by", "header-author":
@@ -38,6 +41,41 @@ func isSigned(n *html.Node) bool {
 	}
 	return false
 }
+
+func isAuthorWord(word string) bool {
+	switch word {
+	case "author", "authors", "autor", "autoren", "autorenzeile", "auteur", "auteurs", "byline", "contributor", "writer", "journalist", "reporter":
+		return true
+	}
+	return false
+}
+
+// onlyFullName reports whether an element holds a person's name and nothing else.
+func onlyFullName(n *html.Node) bool {
+	const longest = 60 // bytes
+	name, ok := shortText(n, longest)
+	return ok && isFullName(person(name))
+}
+
+// signedLine are the names on a line that opens as bylines do: "By Ada Lunt | 3 May".
+func signedLine(blocks []block) []string {
+	const most, longest = 12, 120 // blocks, bytes
+	for _, b := range blocks[:min(most, len(blocks))] {
+		m := byName.FindStringSubmatch(b.text)
+		if m == nil || len(b.text) > longest {
+			continue
+		}
+		line, _, _ := strings.Cut(m[1], " | ")
+		names := strings.Split(persons([]string{line}), ", ")
+		if !slices.ContainsFunc(names, func(name string) bool { return !isFullName(name) }) {
+			return names
+		}
+	}
+	return nil
+}
+
+// byName finds what follows the word before a name.
+var byName = regexp.MustCompile(`^(?i:text:?|interview:?)? ?(?i:by|von|par|por|av|di):? (\p{Lu}[^.!?:]*)$`)
 
 // signatures are the name in such an element, if that is all it holds.
 func signatures(n *html.Node) []signature {

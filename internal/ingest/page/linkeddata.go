@@ -33,15 +33,9 @@ func readLinkedData(scripts []string) linkedData {
 	}
 	i := slices.IndexFunc(things, isArticle)
 	if i < 0 {
-		return linkedData{pageDate: pageDate(things)}
+		return ofPage(things)
 	}
-	ids := make(map[string]thing)
-	for _, t := range things {
-		if id, ok := t["@id"].(string); ok && ids[id] == nil && len(t) > 1 {
-			ids[id] = t
-		}
-	}
-	a := things[i]
+	a, ids := things[i], byID(things)
 	return linkedData{
 		headline:  cmp.Or(str(a["headline"]), str(a["name"])),
 		authors:   names(cmp.Or(a["author"], a["creator"]), ids),
@@ -53,14 +47,25 @@ func readLinkedData(scripts []string) linkedData {
 	}
 }
 
-// pageDate is when the only page among things was published.
-func pageDate(things []thing) (date string) {
+// ofPage is what linked data without an article says of its page.
+func ofPage(things []thing) linkedData {
 	for _, t := range things {
-		if name, _ := t["@type"].(string); strings.HasSuffix(name, "WebPage") && date == "" {
-			date = str(t["datePublished"])
+		if name, _ := t["@type"].(string); strings.HasSuffix(name, "WebPage") {
+			return linkedData{pageDate: str(t["datePublished"]), authors: names(t["author"], byID(things))}
 		}
 	}
-	return date
+	return linkedData{}
+}
+
+// byID are things by their names, as others point at them.
+func byID(things []thing) map[string]thing {
+	ids := make(map[string]thing)
+	for _, t := range things {
+		if id, ok := t["@id"].(string); ok && ids[id] == nil && len(t) > 1 {
+			ids[id] = t
+		}
+	}
+	return ids
 }
 
 // collect appends the objects of a value: itself, those of a list, and those of a

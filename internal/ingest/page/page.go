@@ -86,7 +86,7 @@ func Read(data []byte, contentType, address string) (p Page, err error) {
 	if name := person(line); slices.Contains(names, name) && !slices.Contains(signed, name) { // in the text, and called author
 		signed = []string{name}
 	}
-	p.Author = author(func(name string) bool { return isSite(name, site, outlet) }, m.ld.authors, m.authors(), signed, []string{line})
+	p.Author = author(func(name string) bool { return isSite(name, site, outlet) }, m.ld.authors, m.authors(), signed, []string{line}, signedLine(blocks))
 	if p.Author == p.Source { // an outlet that signs its own reports
 		p.Author = ""
 	}
