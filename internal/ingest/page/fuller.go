@@ -37,9 +37,24 @@ func article(doc, heading *html.Node) *html.Node {
 		}
 	}
 	if len(articles) > 0 {
-		return nil
+		return behind(doc, heading, articles)
 	}
 	return namedBody(doc)
+}
+
+// behind is the first of several articles that follows a heading in the page; nil where
+// no heading is known.
+func behind(doc, heading *html.Node, articles []*html.Node) *html.Node {
+	met := false
+	for n := range doc.Descendants() {
+		switch {
+		case n == heading:
+			met = true
+		case met && slices.Contains(articles, n):
+			return n
+		}
+	}
+	return nil
 }
 
 // bodies are names of elements that hold the text of an article.
