@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html/atom"
 )
 
 // own is a page with four paragraphs of its own and a piece between the third and
@@ -151,15 +153,31 @@ func TestOwnLines(t *testing.T) {
 func TestBeyond(t *testing.T) {
 	story := strings.Repeat("<div><p>The council of Keld heard evidence on the lock for an hour, and wrote it all down.</p></div>", 5)
 	form := "<div class=x><p>" + strings.Repeat("I agree, that you send me news, of your work, and of your friends, and of their friends, until I tell you to stop, and not before, ", 12) + "</p></div>"
-	other := "<article class=item><div class=text>" + strings.Repeat("<p>I agree, said the miller of Skerry, that the mill has to go, and the river with it, for good.</p>", 9) + "</div></article>"
 	for name, page := range map[string]string{
-		"the first article below its headline": "<div class=head><h1>Keld lock</h1></div><div class=list><article class=item><div class=text>" + story + "</div></article>" + other + "</div>",
-		"an element called after the text":     "<div class=top>" + form + "</div><div><div class='post-content'>" + story + "</div></div>",
+		"an element called after the text": "<div class=top>" + form + "</div><div><div class='post-content'>" + story + "</div></div>",
 	} {
 		p, err := Read([]byte("<html><head><title>Keld lock</title></head><body>"+page+"</body></html>"), "", "")
 		if err != nil || !strings.Contains(p.Text, "The council of Keld") || strings.Contains(p.Text, "I agree") {
 			t.Errorf("%s: %v\n%s", name, err, p.Text)
 		}
+	}
+}
+
+// TestBelow finds the article of a page with several, none of which holds its headline.
+func TestBelow(t *testing.T) {
+	doc, err := parse("<body><article>Before.</article><h1>Keld lock</h1><article>Its own.</article><article>Another.</article>")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range doc.Descendants() {
+		if n.DataAtom == atom.H1 {
+			if got := container(doc, n); got != "Its own." {
+				t.Errorf("got %q", got)
+			}
+		}
+	}
+	if got := container(doc, nil); got != "" {
+		t.Errorf("without a headline: got %q", got)
 	}
 }
 
