@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bufio"
 	"bytes"
 	"html"
 	"slices"
@@ -94,6 +95,13 @@ func FuzzMarkdown(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, a := range readAll(t, "x.md", data) {
 			from := html.UnescapeString(page.Mend(data))
+			if e := wide(bufio.NewReader(bytes.NewReader(data))); e != nil {
+				decoded, err := e.NewDecoder().Bytes(data)
+				if err != nil {
+					t.Fatal(err)
+				}
+				from = html.UnescapeString(string(decoded))
+			}
 			for _, r := range a.Body {
 				if unicode.IsLetter(r) && !strings.ContainsRune(from, r) {
 					t.Fatalf("%q stands nowhere in the file", r)
