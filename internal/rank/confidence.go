@@ -80,6 +80,13 @@ const (
 	absentKind   = 0.5 // no number, sum or time where one is asked for
 )
 
+// Where several windows hold most of what the question is about, they count as one, up to
+// a probability at which which of them answers would have to be known.
+const (
+	agreeLeast = 0.9 // of the question's subject that each holds, with its header
+	agreeMost  = 0.55
+)
+
 // mentioned is the least confidence in an answer to words that ask nothing
 // ("TSMC Arizona"), where a quote holds all of them: whoever types them wants to
 // see where they stand. The judged sets hold questions alone.
@@ -94,6 +101,7 @@ func (d *Reading) Judge(windows []Window, n int) {
 	}
 	b := d.background()
 	first := d.windowFeatures(b, windows, 0)
+	rise := d.agreement(first, windows)
 	for i := range windows[:min(n, len(windows))] {
 		w := &windows[i]
 		f := first
@@ -114,8 +122,45 @@ func (d *Reading) Judge(windows []Window, n int) {
 		if f[cFull] == 1 && d.onlyWords() {
 			p = max(p, mentioned)
 		}
-		w.P = math.Round(1000*p) / 1000
+		w.P = math.Round(1000*min(1, rise*p)) / 1000
 	}
+}
+
+// agreement is what the probabilities of windows rise by where several hold what the
+// question is about. Many articles tell of a large event, and the more do the less likely
+// does each seem alone.
+func (d *Reading) agreement(first [NumConfidence]float32, windows []Window) float64 {
+	if d.share(&windows[0]) < agreeLeast {
+		return 1
+	}
+	mass, next := 0.0, 0.0
+	for i := range windows {
+		if w := &windows[i]; d.share(w) >= agreeLeast {
+			mass += w.Mass
+		} else {
+			next = max(next, w.Mass)
+		}
+	}
+	alone := d.models.P(first[:], first[:])
+	f := first
+	f[cMass] = float32(mass)
+	f[cLogMass] = float32(math.Log(max(mass, 1e-6)))
+	f[cNext] = float32(math.Log(max(mass, 1e-6) / max(next, 1e-6)))
+	return max(1, min(agreeMost, d.models.P(f[:], f[:]))/max(alone, 1e-6))
+}
+
+// share is how much of the question's subject a window and its header hold.
+func (d *Reading) share(w *Window) float64 {
+	inside, _ := d.inside(w)
+	e := d.articles[w.Article]
+	sum, all := 0.0, 1e-9
+	for i, q := range d.words {
+		if q.Role == search.Subject {
+			all += q.Weight
+			sum += q.Weight * max(inside[i], e.header[i])
+		}
+	}
+	return sum / all
 }
 
 // lacks reports that a number, a sum or a time is asked for and a window has none. Other

@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -117,6 +118,25 @@ func TestWhatIsAbsent(t *testing.T) {
 		if got := p(other); got > absentName*asked {
 			t.Errorf("%q: %g, but %g for what the article has", other, got, asked)
 		}
+	}
+}
+
+// What many articles tell is no less sure than what one tells.
+func TestAgreement(t *testing.T) {
+	p := func(n int) float64 {
+		var hits []search.Hit
+		for i := range n {
+			a := &article.Article{ID: fmt.Sprint(i), Title: "Almby wins the cup", Lang: "en", Body: fmt.Sprintf("Almby won the Norland cup after %d extra minutes. Its coach was glad. Many danced in the streets.", i)}
+			hits = append(hits, hit(a, 5))
+		}
+		w, q := words("Who won the Norland cup?", "en")
+		d := NewReader(Fitted()).Read(w, q, time.Time{}, hits)
+		windows := d.Windows(10)
+		d.Judge(windows, len(windows))
+		return windows[0].P
+	}
+	if one, many := p(1), p(10); many < min(one, agreeMost)-0.1 {
+		t.Errorf("%g of ten articles that tell it, %g of one", many, one)
 	}
 }
 
