@@ -185,6 +185,10 @@ func absoluteLink(link string, bases ...string) string {
 		if err != nil || base == "" {
 			continue
 		}
+		if !b.IsAbs() && b.Host == "" && !strings.HasPrefix(b.Path, "/") && u.Host == "" && !strings.HasPrefix(u.Path, "/") {
+			u.Path = b.Path[:strings.LastIndexByte(b.Path, '/')+1] + u.Path // relative still
+			continue
+		}
 		if u = b.ResolveReference(u); u.IsAbs() {
 			break
 		}

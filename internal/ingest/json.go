@@ -17,7 +17,7 @@ type jsonValues struct{}
 
 func (jsonValues) takes(ext string, head []byte) bool {
 	start := bytes.TrimSpace(head)
-	return ext == ".json" || ext == "" && (bytes.HasPrefix(start, []byte("[")) || bytes.HasPrefix(start, []byte("{")))
+	return ext == ".json" || bytes.HasPrefix(start, []byte("{")) && bytes.Contains(head, []byte("jsonfeed.org/version")) || ext == "" && (bytes.HasPrefix(start, []byte("[")) || bytes.HasPrefix(start, []byte("{")))
 }
 
 func (jsonValues) read(in *input, out *collection) error {

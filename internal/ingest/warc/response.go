@@ -25,8 +25,7 @@ func readResponse(block []byte, most int64) (*Page, error) {
 	}
 	defer response.Body.Close()
 	contentType := response.Header.Get("Content-Type")
-	kind, _, _ := mime.ParseMediaType(contentType)
-	if response.StatusCode != http.StatusOK || kind != "text/html" && kind != "application/xhtml+xml" {
+	if response.StatusCode != http.StatusOK || !isPage(contentType) {
 		return nil, nil
 	}
 	data, err := unpack(response, most)
@@ -34,6 +33,12 @@ func readResponse(block []byte, most int64) (*Page, error) {
 		return nil, err
 	}
 	return &Page{ContentType: contentType, Data: data}, nil
+}
+
+// isPage tells the content type of pages.
+func isPage(contentType string) bool {
+	kind, _, _ := mime.ParseMediaType(contentType)
+	return kind == "text/html" || kind == "application/xhtml+xml"
 }
 
 // unpack is the body of a response as the server meant it.

@@ -2,7 +2,7 @@
 // crawls are kept.
 //
 // A [Reader] gives the pages that servers answered with 200, with their chunks and
-// packing undone, and passes over all other records. It promises to go on behind
+// packing undone, and those that were kept as they are, and passes over all other records. It promises to go on behind
 // a record that is broken: that is a [Fault], and the next call looks for the next
 // record. It keeps one record in memory.
 //
@@ -80,7 +80,8 @@ func (r *Reader) Next() (Page, error) {
 		if err != nil || size < 0 {
 			return Page{}, &Fault{line, "its record has no length"}
 		}
-		wanted := strings.EqualFold(header.Get("Warc-Type"), "response")
+		kind := strings.ToLower(header.Get("Warc-Type"))
+		wanted := kind == "response" || kind == "resource" && isPage(header.Get("Content-Type"))
 		block, err := r.block(line, size, wanted)
 		if err != nil {
 			return Page{}, err
@@ -89,6 +90,9 @@ func (r *Reader) Next() (Page, error) {
 			continue
 		}
 		address := strings.Trim(header.Get("Warc-Target-Uri"), "<>") // WARC 1.0 put brackets around it
+		if kind == "resource" {
+			return Page{Line: line, Address: address, ContentType: header.Get("Content-Type"), Data: block}, nil
+		}
 		if page, err := readResponse(block, r.most); err != nil {
 			return Page{}, &Fault{line, fmt.Sprintf("the response of %s cannot be read: %v", address, err)}
 		} else if page != nil {

@@ -49,3 +49,15 @@ func TestGivesUp(t *testing.T) {
 		t.Errorf("%d complaints, the last: %s", n, got[len(got)-60:])
 	}
 }
+
+// TestKeptAsTheyAre reads pages that were put into an archive without an answer of a
+// server, and passes over other things.
+func TestKeptAsTheyAre(t *testing.T) {
+	kept := func(contentType, block string) string {
+		return fmt.Sprintf("WARC/1.1\r\nWARC-Type: resource\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", contentType, len(block), block)
+	}
+	archive := kept("text/html; charset=utf-8", "<p>Page 1") + kept("image/png", "PNG") + record(2, 0)
+	if got, want := readAll(archive), "1: <p>Page 1\n15: <p>Page 2\n"+io.EOF.Error()+"\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
