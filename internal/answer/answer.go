@@ -247,7 +247,7 @@ func (e *Answerer) one(ctx context.Context, snap *library.Snapshot, q Question) 
 		return Answer{}, err
 	}
 	reading := e.reader.Read(ans.Words, ans.Query, q.Asked, q.Thread.first(hits))
-	reading.Prefer(both(q.Thread.prior(ans.Query), timely.prior(reading)))
+	reading.Prefer(both(q.Thread.prior(snap, ans), timely.prior(reading)))
 	windows := q.Thread.unseen(reading.Windows(chosenFrom), q.Text)
 	windows = q.Thread.own(windows, ans.Words, ans.Query)
 	reading.Judge(windows, chosenFrom)

@@ -137,7 +137,7 @@ func asksOf(snap *library.Snapshot, ans Answer) (v library.Voice, topic []Word, 
 	if sure < least {
 		return v, nil, false
 	}
-	v = slices.MaxFunc(voices, func(a, b library.Voice) int { return cmp.Compare(a.Statements, b.Statements) })
+	v = mostHeard(voices)
 	own := text.Words(v.Name + " " + v.Role)
 	for i, w := range strings.Fields(ans.Query.Text) {
 		if first, _ := utf8.DecodeRuneInString(w); i > 0 && unicode.IsUpper(first) {
@@ -153,6 +153,11 @@ func asksOf(snap *library.Snapshot, ans Answer) (v library.Voice, topic []Word, 
 		}
 	}
 	return v, topic, true
+}
+
+// mostHeard is who of several has most statements.
+func mostHeard(voices []library.Voice) library.Voice {
+	return slices.MaxFunc(voices, func(a, b library.Voice) int { return cmp.Compare(a.Statements, b.Statements) })
 }
 
 // silent returns the name of whoever's words a question asks for, where nobody of that

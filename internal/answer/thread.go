@@ -96,11 +96,11 @@ func around(s Span) []article.Passage {
 }
 
 // prior tells what the conversation adds to the score of a sentence.
-func (t *Thread) prior(q search.Query) func(Span) float64 {
+func (t *Thread) prior(snap *library.Snapshot, ans Answer) func(Span) float64 {
 	if t == nil || len(t.Shown) == 0 {
 		return nil
 	}
-	who := t.voice(q)
+	who, _ := t.voice(snap, ans)
 	return func(s Span) float64 {
 		best := 0.0
 		for _, shown := range t.Shown {
@@ -141,15 +141,16 @@ func (t *Thread) showed(a *article.Article, start, end int) bool {
 	return slices.ContainsFunc(t.Shown, func(s Span) bool { return s.Article == a && s.Start < end && start < s.End })
 }
 
-// besides answers a question for what else somebody said ("what else did she say?") by
-// further statements of whoever spoke last: those of the articles shown first, in each
-// those behind what was shown. ok is false for other questions, and where there are none.
+// besides answers a question for what else somebody said ("what else did she say?"), or
+// what somebody said who was asked about, by further statements of theirs: those of the
+// articles shown first, in each those behind what was shown. ok is false for other
+// questions, and where there are none.
 func (t *Thread) besides(snap *library.Snapshot, ans Answer) (a Answer, ok bool) {
-	if t == nil || !asksElse(ans.Question) {
+	if t == nil {
 		return ans, false
 	}
-	who := t.voice(ans.Query)
-	if who == "" {
+	who, asked := t.voice(snap, ans)
+	if who == "" || !asked && !asksElse(ans.Question) {
 		return ans, false
 	}
 	voices, sure := snap.Called(who)
@@ -209,19 +210,30 @@ func set(words string) map[string]bool {
 }
 
 // voice is who spoke last in what was shown, for a question about somebody's words
-// that names nobody ("what else did she say?"), or "".
-func (t *Thread) voice(q search.Query) string {
-	if q.Asks != search.Statement || slices.ContainsFunc(q.Terms, func(w search.Term) bool {
+// that names nobody ("what else did she say?"), or "". Where nobody speaks in what was
+// shown last it is whoever the question before asked about.
+func (t *Thread) voice(snap *library.Snapshot, ans Answer) (name string, asked bool) {
+	const least = 0.9 // a family name
+	if ans.Query.Asks != search.Statement || slices.ContainsFunc(ans.Query.Terms, func(w search.Term) bool {
 		return w.Role == search.Subject && !elses[text.Fold(w.Word)] && !saids[text.Fold(w.Word)]
 	}) {
-		return ""
+		return "", false
 	}
-	for _, s := range t.Shown {
+	for i, s := range t.Shown {
 		if who := cmp.Or(speaker(s), loudest(s)); who != "" {
-			return who
+			return who, false
+		}
+		if i > 0 {
+			continue
+		}
+		before := ans.Before[strings.LastIndexByte(ans.Before, '\n')+1:]
+		if voices, sure := snap.Named(before); sure >= least {
+			if v := mostHeard(voices); v.Role != "" { // a person, as a rule
+				return v.Name, true
+			}
 		}
 	}
-	return ""
+	return "", false
 }
 
 // saids are the words, folded, that ask for somebody's words where no language is known

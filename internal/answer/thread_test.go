@@ -95,3 +95,20 @@ func TestBesides(t *testing.T) {
 		t.Errorf("a filter does not count: %v", err)
 	}
 }
+
+// Where nobody spoke in what was shown last, "she" is whoever was asked about.
+func TestVoiceAskedAbout(t *testing.T) {
+	snap := corpusOf(t,
+		map[string]string{"id": "fall", "lang": "en", "title": "Captain leaves", "text": "Ada Lunt left the ferry of Lindhaven on Monday. The deck is of oak. “A loss for all of us,” said Bo Orr, the mayor."},
+		map[string]string{"id": "tower", "lang": "en", "title": "The tower", "text": "“I never saw a higher tower,” said Ada Lunt, captain of the ferry. It cost 5 million crowns."},
+	)
+	a := snap.Article("fall")
+	th := &Thread{Shown: []Span{{Article: a, Start: 0, End: strings.Index(a.Body, " The deck")}}}
+	next, err := New(Options{}).Ask(t.Context(), snap, Question{Text: "what did she say?", Before: "on Ada Lunt", Thread: th})
+	if err != nil || next.Refusal != nil {
+		t.Fatal(next.Refusal, err)
+	}
+	if got := next.Quotes[0].Speaker(); got != "Ada Lunt" {
+		t.Errorf("said by %q", got)
+	}
+}
