@@ -21,8 +21,12 @@ func partsOf(question string, snap *library.Snapshot) (out []part) {
 	if out = compared(question, snap); out != nil {
 		return out
 	}
-	for _, p := range search.Parts(question) {
-		out = append(out, part{p, p})
+	for i, p := range search.Parts(question) {
+		asks := p
+		if i > 0 {
+			asks = search.Carried(out[i-1].question, p)
+		}
+		out = append(out, part{asks, p})
 	}
 	return out
 }

@@ -262,6 +262,17 @@ func joined(asked string) (out []string) {
 	return append(out, strings.Join(fields[start:], " "))
 }
 
+// Carried is what a part asks that is a word for asking alone, as in "when did it open and
+// where": the part before it with that word in the place of its own. Another part is
+// returned as it is.
+func Carried(before, part string) string {
+	fields := strings.Fields(before)
+	if word := lowered([]string{part})[0]; !interrogatives[word] || len(fields) < 3 || !interrogatives[lowered(fields[:1])[0]] {
+		return part
+	}
+	return strings.TrimRight(part, "?") + " " + strings.Join(fields[1:], " ")
+}
+
 // binds reports that a clause with "when", in lower case, tells when what is asked before it
 // was, and asks nothing itself: "how many voted, when they met". Behind a conjunction it does
 // so only where what is before shows that a question has its verb before the subject.

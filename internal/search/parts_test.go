@@ -38,6 +38,18 @@ func TestParts(t *testing.T) {
 	}
 }
 
+func TestCarried(t *testing.T) {
+	for _, c := range []struct{ before, part, want string }{
+		{"when did the tram open", "where?", "where did the tram open"}, {"who started the list", "when", "when started the list"},
+		{"¿cuándo abrió el puente", "dónde?", "dónde abrió el puente"}, {"when did the tram open", "who paid for it?", "who paid for it?"},
+		{"the tram", "where?", "where?"}, {"did the tram open", "where?", "where?"},
+	} {
+		if got := Carried(c.before, c.part); got != c.want {
+			t.Errorf("%q, %q: %q", c.before, c.part, got)
+		}
+	}
+}
+
 func FuzzParts(f *testing.F) {
 	f.Add("when and where, and who paid? https://x")
 	f.Add("a\xff. b? ¿ and and and who")
