@@ -15,7 +15,7 @@ import (
 // holds the headline or much of the page. heading is that of the article, nil where
 // it is not known.
 func tidy(doc, heading *html.Node) {
-	t := &tidier{sizes: make(map[*html.Node]size), heading: heading, root: doc}
+	t := &tidier{sizes: make(map[*html.Node]size), heading: heading, root: doc, met: heading == nil}
 	t.measure(doc)
 	t.all = t.sizes[doc].text
 	drop := t.spare(t.find(doc))
@@ -39,6 +39,7 @@ type tidier struct {
 	sizes   map[*html.Node]size
 	heading *html.Node
 	root    *html.Node
+	met     bool // whether the heading was passed, or none is known
 	all     int
 }
 
@@ -73,7 +74,8 @@ func (t *tidier) find(n *html.Node) (drop []*html.Node) {
 	led, discussed := false, false
 	for c := range n.ChildNodes() {
 		s := t.sizes[c]
-		discussed = discussed || isHeading(c) && isDiscussion(oneLine(textOf(c)))
+		t.met = t.met || c == t.heading
+		discussed = discussed || t.met && isHeading(c) && isDiscussion(oneLine(textOf(c)))
 		switch {
 		case c.Type != html.ElementNode || c.DataAtom == atom.Head:
 		case discussed && !s.headline && !s.article:
