@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -131,16 +132,31 @@ func (t *turn) saysAbout(who string, a *article.Article) string {
 		for end < len(words) && capital(words[end]) && (end == i || !endsClause(words[end-1])) {
 			end++
 		}
-		name := possessive.Replace(strings.Trim(strings.Join(words[i:end], " "), `.,:;?!"“”()`) + " ")
+		name := strings.TrimSpace(possessive.Replace(strings.Trim(strings.Join(words[i:end], " "), `.,:;?!"“”()`) + " "))
 		alone := i == 0 && end == 1 // the first word of a headline has a capital anyway
-		if end > i && !alone && !strings.Contains(who, words[i]) && utf8.RuneCountInString(name) > 4 {
-			if q := t.good(phrase.In(a.Lang).Say(phrase.DidSayAbout, who, strings.TrimSpace(name)), who, a); q != "" {
+		if end > i && !alone && t.topic(name, who) {
+			if q := t.good(phrase.In(a.Lang).Say(phrase.DidSayAbout, who, name), who, a); q != "" {
 				return q
 			}
 		}
 		i = end + 1
 	}
 	return ""
+}
+
+// topic reports words of a headline that somebody may be asked about: a name, and neither
+// theirs nor a month or day.
+func (t *turn) topic(name, who string) bool {
+	own := strings.Fields(who)
+	if slices.ContainsFunc(strings.Fields(name), func(w string) bool { return slices.Contains(own, w) }) {
+		return false
+	}
+	if utf8.RuneCountInString(name) < 4 || !strings.Contains(name, " ") && !t.snap.Lexicon.IsName(strings.ToLower(name)) {
+		return false
+	}
+	_, month := time.Parse("January", name)
+	_, day := time.Parse("Monday", name)
+	return month != nil && day != nil
 }
 
 var possessive = strings.NewReplacer("'s ", " ", "’s ", " ")
