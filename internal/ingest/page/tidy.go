@@ -105,9 +105,15 @@ func (t *tidier) spare(drop []*html.Node) []*html.Node {
 	})
 }
 
-// isForeign tells an element that holds none of the article's text.
-func (t *tidier) isForeign(n *html.Node) bool {
+// isSmall tells an element with little text, of the page's as well.
+func (t *tidier) isSmall(n *html.Node) bool {
 	const short = 900 // bytes
+	return t.sizes[n].text <= short && t.sizes[n].text*2 < t.all
+}
+
+// isForeign tells an element that holds none of the article's text, by what it is called
+// or else by what it is.
+func (t *tidier) isForeign(n *html.Node) bool {
 	s := t.sizes[n]
 	switch n.DataAtom {
 	case atom.Body, atom.Main, atom.H1, atom.Html:
@@ -121,7 +127,7 @@ func (t *tidier) isForeign(n *html.Node) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(names, w) })
 	}
 	linky := s.links*2 > s.text
-	small := s.text <= short && s.text*2 < t.all
+	small := t.isSmall(n)
 	switch role := attr(n, "role"); {
 	case role == "dialog", role == "alertdialog", attr(n, "aria-modal") == "true", n.DataAtom == atom.Dialog,
 		has("onetrust", "didomi", "usercentrics", "cookiebot", "cookie", "cookies", "gdpr", "cmpbox", "cmp-banner", "cmp-consent", "cmp-dialog", "cmp-modal", "cmp-root"):
@@ -142,15 +148,24 @@ func (t *tidier) isForeign(n *html.Node) bool {
 		"see-also", "more-stories", "more-on", "outbrain", "taboola", "teaser", "teasers", "promo", "trending", "popular", "most-read", "mostread",
 		"up-next", "more-from", "further-reading", "share", "sharing", "social"):
 		return linky && s.text*2 < t.all || small && has("related", "recommended", "read-more", "see-also", "more-stories", "read-also") && s.links*3 > s.text
+	}
+	return t.isForeignKind(n)
+}
+
+// isForeignKind tells such an element by what it is and what it says.
+func (t *tidier) isForeignKind(n *html.Node) bool {
+	s := t.sizes[n]
+	allLinks := s.text > 0 && s.links*20 >= s.text*19
+	switch {
 	case n.DataAtom == atom.Figure:
-		return small && showsPicture(n)
-	case (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && s.text > 0 && s.links*20 >= s.text*19:
+		return t.isSmall(n) && showsPicture(n)
+	case (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && allLinks:
 		return leadsWithin(n)
 	case n.DataAtom == atom.Form:
-		return small && asksWho(n)
+		return t.isSmall(n) && asksWho(n)
 	case isHeading(n):
 		return leadsAway(oneLine(textOf(n)))
-	case n.DataAtom == atom.P && s.text > 0 && s.links*20 >= s.text*19:
+	case n.DataAtom == atom.P && allLinks:
 		return true
 	case n.DataAtom == atom.P, n.DataAtom == atom.Li:
 		return s.text > 0 && s.text <= maxNotice && isNotice(oneLine(textOf(n)))
