@@ -1,6 +1,10 @@
 package speech
 
-import "coveragebot/internal/article"
+import (
+	"strings"
+
+	"coveragebot/internal/article"
+)
 
 // report adds the reported statement of a clause.
 func (r *reading) report(s *sentence, c *clause) {
@@ -27,7 +31,7 @@ func (r *reading) report(s *sentence, c *clause) {
 			n++
 		}
 	}
-	if !bound && !c.behind && r.ts[c.verb].sense == article.Announces && lo < hi && !r.ts[lo].capital && r.ts[lo].is(determiner) && !r.tells(lo, hi) {
+	if !bound && !c.behind && (r.ts[c.verb].sense == article.Announces || strings.HasPrefix(r.lower1(c.verb), "declare")) && lo < hi && !r.ts[lo].capital && r.ts[lo].is(determiner) && !r.tells(lo, hi) {
 		return // "announced the decision", "declared a state of emergency": an act, not what was said
 	}
 	if n < fewest || r.ts[lo].kind == quote && hi == lo+1 {
