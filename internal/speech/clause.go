@@ -125,14 +125,14 @@ func (r *reading) owner(at int) *clause {
 			return c
 		}
 	}
-	if before != nil && r.ts[at-1].kind == colon && r.another(before.hi, at-1) {
+	if before != nil && r.ts[at-1].kind == colon && before.lo > 0 && r.ts[before.lo-1].is(subordinate) && r.another(before.hi, at-1) {
 		return nil
 	}
 	return before
 }
 
-// another reports whether ts[lo:hi] goes on with what somebody else did: "…, Lee shot
-// back".
+// another reports whether ts[lo:hi] goes on with what somebody else did: "After Lee spoke,
+// Orr shot back".
 func (r *reading) another(lo, hi int) bool {
 	for i := lo; i+1 < hi; i++ {
 		if r.ts[i].kind != comma {
@@ -243,7 +243,7 @@ func (r *reading) clauseAt(lo, hi, i int) (clause, bool) {
 	if t.capital && (!t.is(cue) || t.is(toward|participle)) { // Said Lee: “…”
 		return clause{}, false
 	}
-	if i+1 < hi && !r.ts[i+1].capital && r.ts[i+1].is(passive) { // plans are
+	if i+1 < hi && !r.ts[i+1].capital && r.ts[i+1].is(passive) && r.lang == "en" && lastByte(r.body[t.start:t.end]) == 's' && r.lower1(i) != "says" { // plans are
 		return clause{}, false
 	}
 	k := i - 1 // past what stands between speaker and cue
@@ -353,6 +353,9 @@ func (r *reading) passive(lo, hi, i int) (clause, bool) {
 	return clause{}, false
 }
 
+// contrasts begin what somebody else did.
+var contrasts = map[string]bool{"while": true, "whereas": true, "but": true}
+
 // participle reads "…, adding that": the speaker is that of the clause before, or
 // the subject of the sentence.
 func (r *reading) participle(lo, hi, i int) (clause, bool) {
@@ -370,7 +373,7 @@ func (r *reading) participle(lo, hi, i int) (clause, bool) {
 	}
 	if n := len(r.clauses); n > 0 {
 		for at := i - 1; at >= r.clauses[n-1].hi; at-- { // while Orr left, saying
-			if r.ts[at].kind == word && !r.ts[at].capital && r.ts[at].is(conjunction|subordinate) {
+			if r.ts[at].kind == word && contrasts[r.lower1(at)] {
 				if v, ok := r.subject(at+1, i); ok {
 					return clause{lo: i, hi: i + 1, voice: v}, true
 				}

@@ -18,6 +18,9 @@ func (r *reading) bounds(i int) bool {
 	if t.capital && !(t.is(subordinate) && r.opens(i)) || !t.is(verbal) || t.is(role|rank) || t.is(auxiliary) && t.is(determiner) {
 		return false
 	}
+	if t.is(plural) && i+1 < len(r.ts) && r.ts[i+1].capital && r.ts[i+1].is(rank) { // state Rep. Ann Lee
+		return false
+	}
 	if t.is(plural) && i > 0 && (r.ts[i-1].kind == possessive || !r.ts[i-1].capital && r.ts[i-1].is(determiner)) {
 		return false // the UK's counter terror police
 	}
