@@ -179,12 +179,18 @@ func (unsentAgain) ShouldRetry(state *api.RetryState, _ *http.Request, resp *htt
 	return true, state.Backoff.Duration()
 }
 
-// patient repeats no request whose time would end before its turn: the error then
-// says what Slack said.
+// patient repeats no request whose time would end before its turn, nor one that is tried
+// once: the error then says what Slack said.
 type patient struct{ api.RetryHandler }
+
+// triedOnce marks the context of requests that are repeated later and elsewhere, if at all.
+type triedOnce struct{}
 
 // ShouldRetry implements [api.RetryHandler].
 func (p patient) ShouldRetry(state *api.RetryState, r *http.Request, resp *http.Response, err error) (bool, time.Duration) {
+	if r.Context().Value(triedOnce{}) != nil {
+		return false, 0
+	}
 	retry, wait := p.RetryHandler.ShouldRetry(state, r, resp, err)
 	if ends, ok := r.Context().Deadline(); ok && time.Until(ends) <= wait {
 		return false, 0

@@ -41,6 +41,9 @@ func (s *session) handOver(ctx context.Context, k asking, x bot.Exported, user s
 func (s *session) file(ctx context.Context, to place, l blocks.Look, x bot.Exported) error {
 	if strings.HasPrefix(to.channel, "U") || strings.HasPrefix(to.channel, "W") {
 		direct, _, _, err := s.api.OpenConversationContext(ctx, &api.OpenConversationParameters{Users: []string{to.channel}})
+		if outcomeOf(err) == unknown { // nothing is posted yet
+			err = &unsent{harmless(err)}
+		}
 		if err != nil {
 			return wrapped("open a direct message", err)
 		}

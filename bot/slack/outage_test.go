@@ -29,6 +29,7 @@ type outage struct {
 	stop    context.CancelFunc
 	file    string // of the ledger
 	opts    slack.Options
+	inbox   inboxFunc
 }
 
 // inBubble runs f in a bubble, with an adapter that echoes. change, if given, changes
@@ -37,7 +38,7 @@ func inBubble(t *testing.T, change func(*slackfake.Server, *slack.Options), f fu
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "ledger.jsonl")
 	synctest.Test(t, func(t *testing.T) {
-		o := &outage{T: t, slack: slackfake.StartPiped(), log: new(syncBuffer), file: file, ended: make(chan error, 1)}
+		o := &outage{T: t, slack: slackfake.StartPiped(), log: new(syncBuffer), file: file, inbox: echo, ended: make(chan error, 1)}
 		opts := options(o.slack)
 		opts.Dial = o.slack.Dial
 		opts.Log = slog.New(slog.NewTextHandler(o.log, &slog.HandlerOptions{Level: slog.LevelInfo}))
@@ -70,7 +71,7 @@ func (o *outage) start() {
 	}
 	ctx, stop := context.WithCancel(o.Context())
 	o.adapter, o.stop = a, stop
-	go func() { o.ended <- a.Listen(ctx, inboxFunc(echo)) }()
+	go func() { o.ended <- a.Listen(ctx, o.inbox) }()
 	pass(time.Second)
 }
 
@@ -82,6 +83,18 @@ func (o *outage) restart() {
 	if err := o.ledger.Close(); err != nil {
 		o.Fatal(err)
 	}
+	o.start()
+}
+
+// kill ends the adapter and starts another: nothing is written from its beginning on.
+func (o *outage) kill() {
+	o.Helper()
+	if err := o.ledger.Close(); err != nil {
+		o.Fatal(err)
+	}
+	o.slack.Mend("chat.postMessage") // what is under way may end
+	o.stop()
+	<-o.ended
 	o.start()
 }
 
@@ -228,6 +241,44 @@ func TestWarning(t *testing.T) {
 				}
 				if n := len(o.slack.Calls("reactions.add")); n > 40 {
 					t.Errorf("%d calls in twenty minutes", n)
+				}
+			})
+		})
+	}
+}
+
+// What Slack has refused is known not to be posted, also while its next turn is waited for:
+// after a kill the answer goes out, and no word of a failure.
+func TestKilledWhileLimited(t *testing.T) {
+	inBubble(t, nil, func(o *outage) {
+		o.slack.FailAlways("chat.postMessage", slackfake.Fault{Status: 429, RetryAfter: 20})
+		o.slack.Send(o.slack.Mention("C1", "", "U1", "one"))
+		pass(5 * time.Second)
+		o.kill()
+		pass(5 * time.Minute)
+		if m := texts(o.slack.Messages()); !slices.Equal(m, []string{"one"}) {
+			t.Errorf("posted: %q", m)
+		}
+	})
+}
+
+// A file that breaks off on its way to Slack was posted nowhere: it is handed over again.
+func TestUploadBreaksOff(t *testing.T) {
+	for name, f := range map[string]slackfake.Fault{"cut": {Cut: true}, "502": {Status: 502}} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, nil, func(o *outage) {
+				o.inbox = func(r bot.Request, respond func(context.Context, bot.Reply)) error {
+					go respond(context.Background(), bot.Exported{Name: "a.csv", Data: []byte("a,b\n"), Title: "A", Here: true})
+					return nil
+				}
+				o.restart()
+				o.slack.FailAlways("upload", f)
+				o.slack.Send(o.slack.Mention("C1", "", "U1", "export here csv"))
+				pass(time.Minute)
+				o.slack.Mend("upload")
+				pass(10 * time.Minute)
+				if m := o.slack.Messages(); len(m) != 1 || m[0].File == nil || o.lost() > 0 {
+					t.Errorf("posted: %+v", m)
 				}
 			})
 		})

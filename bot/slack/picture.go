@@ -50,11 +50,15 @@ func (s *session) picture(ctx context.Context, to place, l blocks.Look, r bot.Ti
 	return false, nil
 }
 
-// upload hands a file to Slack, which shows it nowhere yet.
+// upload hands a file to Slack, which shows it nowhere yet. Whatever breaks off, nothing
+// was posted.
 func (s *session) upload(ctx context.Context, name string, data []byte, alt string) (id string, err error) {
 	at, err := s.api.GetUploadURLExternalContext(ctx, api.GetUploadURLExternalParameters{FileName: name, FileSize: len(data), AltTxt: alt})
-	if err != nil {
-		return "", err
+	if err == nil {
+		id, err = at.FileID, s.api.UploadToURL(ctx, api.UploadToURLParameters{UploadURL: at.UploadURL, Reader: bytes.NewReader(data), Filename: name})
 	}
-	return at.FileID, s.api.UploadToURL(ctx, api.UploadToURLParameters{UploadURL: at.UploadURL, Reader: bytes.NewReader(data), Filename: name})
+	if outcomeOf(err) == unknown {
+		err = &unsent{harmless(err)}
+	}
+	return id, err
 }

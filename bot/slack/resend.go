@@ -61,7 +61,9 @@ func (s *session) try(ctx context.Context, k asking, r bot.Reply) {
 		}
 		begin()
 		kept := s.keeps(k.to, r)
-		err := s.post(ctx, k.to, k.look, r)
+		// A post that waits for its turn would be taken for one that is under way, if the
+		// process ended meanwhile.
+		err := s.post(context.WithValue(ctx, triedOnce{}, true), k.to, k.look, r)
 		became := outcomeOf(err)
 		if became != arrived && became != unknown {
 			kept.Drop()

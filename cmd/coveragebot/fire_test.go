@@ -224,9 +224,14 @@ func (f *fire) warned(q *question) bool {
 }
 
 // broken reports a command of which the answer broke off on the way, and then word of its
-// failure too. More than two messages nobody is to get, so nothing can be done.
+// failure too, or the process ended in the middle of that. More than two messages nobody
+// is to get, so nothing can be done.
 func (f *fire) broken(q *question) bool {
-	return q.platform == "slack" && !strings.Contains(q.id, "/") && strings.Count(f.logOf(q), "a reply is lost") == 2
+	if q.platform != "slack" || strings.Contains(q.id, "/") {
+		return false
+	}
+	log := f.logOf(q)
+	return strings.Count(log, "a reply is lost") == 2 || strings.Contains(log, "nobody knows whether word of its failure arrived")
 }
 
 // collect finds what came back for each question.
