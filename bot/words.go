@@ -262,6 +262,8 @@ func limit(b phrase.Book, l answer.Limit) string {
 		return b.Say(phrase.NoAuthor, b.Quoted(asked))
 	case answer.NoFolder:
 		return b.Say(phrase.NoFolder, b.Quoted(asked))
+	case answer.NoWordThere:
+		return b.Say(phrase.NoWordThere, quoted(b, l.Asked))
 	case answer.OutOfTime:
 		if l.First == nil {
 			return b.Say(phrase.NoDates)

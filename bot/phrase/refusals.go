@@ -97,6 +97,14 @@ var (
 		"Ingen artikel har ett datum.",
 		"Ingen artikkel har en dato.",
 		"Egyik cikknek sincs dátuma.")
+	NoWordThere = say(
+		"None of the articles that were asked for has %s.",
+		"Ninguno de los artículos pedidos tiene %s.",
+		"Aucun des articles demandés ne contient %s.",
+		"Ни в одной из выбранных статей нет %s.",
+		"Ingen av de valda artiklarna har %s.",
+		"Ingen av de valgte artiklene har %s.",
+		"A kiválasztott cikkek egyikében sincs %s.")
 	NoFilters = say(
 		"No article passes all these filters.",
 		"Ningún artículo pasa todos estos filtros.",

@@ -358,7 +358,7 @@ func refuse(ans Answer, snap *library.Snapshot, hits []search.Hit) *Refusal {
 	if instead != ans.Question {
 		r.Instead = instead
 	}
-	r.Narrow = narrow(ans.Query, snap, len(hits) == 0)
+	r.Narrow = narrow(ans, snap, len(hits) == 0)
 	names := fullNames(ans)
 	for _, own := range []bool{true, false} { // the question's language first
 		for _, h := range hits {

@@ -16,7 +16,7 @@ import (
 // Limit is a part of a question that left little or nothing to search.
 type Limit struct {
 	Kind  LimitKind
-	Asked []string // what was asked for: excluded words, a source, an author, a folder, the code of a language
+	Asked []string // what was asked for: words, excluded or not, a source, an author, a folder, the code of a language
 	// There are what there is in its place: the sources with most articles, or the codes
 	// of the languages. More is how many of them are not named.
 	There       []string
@@ -37,6 +37,7 @@ const (
 	NoFolder
 	OutOfTime
 	AllTogether // each filter admits articles, and all together none
+	NoWordThere // none of the articles that the filters admit has one of the words
 )
 
 // apart finds the words of a refused question that none of the articles that come
@@ -70,7 +71,8 @@ const namesMost = 5 // sources that are named
 
 // narrow tells what filters and exclusions leave, none where nothing was found. Only
 // then are all articles looked at.
-func narrow(q search.Query, snap *library.Snapshot, none bool) (out []Limit) {
+func narrow(ans Answer, snap *library.Snapshot, none bool) (out []Limit) {
+	q := ans.Query
 	if len(q.Not) > 0 {
 		l := Limit{Kind: Excluded}
 		for _, t := range q.Not {
@@ -79,7 +81,16 @@ func narrow(q search.Query, snap *library.Snapshot, none bool) (out []Limit) {
 		out = append(out, l)
 	}
 	if f := q.Filter; none && !f.Empty() {
-		if l, ok := filtered(f, snap); ok {
+		l, ok := filtered(f, snap)
+		if !ok {
+			l = Limit{Kind: NoWordThere}
+			for _, w := range ans.Words {
+				if w.Role == search.Subject && w.DocFreq > 0 {
+					l.Asked = append(l.Asked, w.Word)
+				}
+			}
+		}
+		if ok || len(l.Asked) > 0 {
 			out = append(out, l)
 		}
 	}

@@ -12,6 +12,7 @@ func TestReasons(t *testing.T) {
 	s := open(t, "../../corpus")
 	for question, want := range map[string]string{
 		"source:CNN Huawei":                                 "1 [cnn] [Sample Wire",
+		"source:\"Sample Wire\" Telenor":                    "8 [Telenor] []",
 		"lang:german Huawei":                                "2 [de] [en",
 		"Huawei after:2025":                                 "6 [] [] 2019-05-21 2021-09-25",
 		"US -China trade":                                   "0 [China] []",
