@@ -226,32 +226,13 @@ func (e *Answerer) one(ctx context.Context, snap *library.Snapshot, q Question) 
 	if a, ok := q.Thread.besides(snap, ans); ok {
 		return a, nil
 	}
-	if question, name := spelled(ans, res.Hits); question != "" {
-		q.Text = question
-		ans, err := e.one(ctx, snap, q)
-		ans.Names = announced(ans.Names, question, name)
-		return ans, err
+	if a, ok, err := e.otherwise(ctx, snap, q, ans, res.Hits); ok {
+		return a, err
 	}
-	if question, word, name := meant(snap, ans, res.Hits); question != "" && q.respelt < respeltMost {
-		q.Text, q.respelt = question, q.respelt+1
-		ans, err := e.one(ctx, snap, q)
-		for i := range ans.Words {
-			if w := &ans.Words[i]; w.Word == name {
-				w.Word, w.Respelt = word, name
-			}
-		}
-		return ans, err
-	}
-	hits, timely, err := e.timely(ctx, snap, ans.Query, res.Hits)
+	windows, reading, err := e.weighed(ctx, snap, q, ans, res.Hits)
 	if err != nil {
 		return Answer{}, err
 	}
-	reading := e.reader.Read(ans.Words, ans.Query, q.Asked, q.Thread.first(hits))
-	reading.Prefer(both(q.Thread.prior(snap, ans), timely.prior(reading)))
-	windows := q.Thread.unseen(reading.Windows(chosenFrom), q.Text)
-	windows = q.Thread.own(windows, ans.Words, ans.Query)
-	reading.Judge(windows, chosenFrom)
-	q.Thread.judge(windows, ans.Words)
 	if len(windows) > 0 {
 		ans.Confidence = windows[0].P
 	}
@@ -261,13 +242,7 @@ func (e *Answerer) one(ctx context.Context, snap *library.Snapshot, q Question) 
 			ans.Refusal = new(Refusal)
 			return ans, nil
 		}
-		ans.Refusal = refuse(ans, snap, e.closest(ans, reading.Passages()))
-		ans.Refusal.offer(snap, ans)
-		ans.Refusal.Silent = silent(snap, ans)
-		if len(windows) > 0 && ans.Refusal.Silent == "" { // nobody else's words stand in for theirs
-			ans.Refusal.Best = []Quote{quoteOf(windows[0])}
-		}
-		e.apart(ans)
+		e.refuse(&ans, snap, windows, reading)
 		return e.renamed(ctx, snap, q, ans, res.Hits)
 	}
 	ans.Quotes = choose(windows)
@@ -285,6 +260,56 @@ func (e *Answerer) one(ctx context.Context, snap *library.Snapshot, q Question) 
 		return e.renamed(ctx, snap, q, ans, res.Hits)
 	}
 	return ans, nil
+}
+
+// otherwise answers a question by the other spelling that it is surely meant in. ok is
+// false where it is not.
+func (e *Answerer) otherwise(ctx context.Context, snap *library.Snapshot, q Question, ans Answer, hits []search.Hit) (_ Answer, ok bool, err error) {
+	if question, name := spelled(ans, hits); question != "" {
+		q.Text = question
+		other, err := e.one(ctx, snap, q)
+		other.Names = announced(other.Names, question, name)
+		return other, true, err
+	}
+	question, word, name := meant(snap, ans, hits)
+	if question == "" || q.respelt == respeltMost {
+		return Answer{}, false, nil
+	}
+	q.Text, q.respelt = question, q.respelt+1
+	other, err := e.one(ctx, snap, q)
+	for i := range other.Words {
+		if w := &other.Words[i]; w.Word == name {
+			w.Word, w.Respelt = word, name
+		}
+	}
+	return other, true, err
+}
+
+// weighed reads what was found and returns what may be quoted, the likeliest first, with
+// how likely it answers.
+func (e *Answerer) weighed(ctx context.Context, snap *library.Snapshot, q Question, ans Answer, found []search.Hit) ([]rank.Window, *rank.Reading, error) {
+	hits, timely, err := e.timely(ctx, snap, ans.Query, found)
+	if err != nil {
+		return nil, nil, err
+	}
+	reading := e.reader.Read(ans.Words, ans.Query, q.Asked, q.Thread.first(hits))
+	reading.Prefer(both(q.Thread.prior(snap, ans), timely.prior(reading)))
+	windows := q.Thread.unseen(reading.Windows(chosenFrom), q.Text)
+	windows = q.Thread.own(windows, ans.Words, ans.Query)
+	reading.Judge(windows, chosenFrom)
+	q.Thread.judge(windows, ans.Words)
+	return windows, reading, nil
+}
+
+// refuse makes a refusal of an answer, with what helps who asked.
+func (e *Answerer) refuse(ans *Answer, snap *library.Snapshot, windows []rank.Window, reading *rank.Reading) {
+	ans.Refusal = refuse(*ans, snap, e.closest(*ans, reading.Passages()))
+	ans.Refusal.offer(snap, *ans)
+	ans.Refusal.Silent = silent(snap, *ans)
+	if len(windows) > 0 && ans.Refusal.Silent == "" { // nobody else's words stand in for theirs
+		ans.Refusal.Best = []Quote{quoteOf(windows[0])}
+	}
+	e.apart(*ans)
 }
 
 // Search ranks passages for a question, best first, at most limit.

@@ -43,85 +43,105 @@ func Windows(list []Candidate, n int) []Window {
 		return cmp.Or(strings.Compare(a.Article.ID, b.Article.ID), cmp.Compare(a.Start, b.Start))
 	})
 	softmax(list)
-	captions := captions(list)
-	reach, near := reaches(list, captions, windowChars), reaches(list, captions, nearChars)
-	shares := make([]float64, len(list))
-	for i := range list {
-		shares[i] = list[i].P
-	}
-	used := make([]bool, len(list))
-	parts := make([]speech.Part, len(list))
-	for i := range list {
-		parts[i] = speech.PartOf(list[i].Article, list[i].Start, list[i].End)
-	}
-	var cuts map[[2]int]bool // runs that yet cut a quotation
+	r := newRuns(list)
 	out := make([]Window, 0, min(n, len(list)))
 	for len(out) < n {
-		best, first, last := 0.0, -1, -1
-		for i := range list {
-			mass, part := 0.0, parts[i]
-			for j := i; j <= reach[i] && !used[j]; j++ {
-				if j <= near[i] {
-					mass += shares[j]
-				} else {
-					mass += farShare * shares[j]
-				}
-				if j > i {
-					var ok bool
-					if part, ok = part.Joins(parts[j]); !ok {
-						break
-					}
-				}
-				if mass > best && (j == i || part.Whole() && !cuts[[2]int{i, j}]) {
-					best, first, last = mass, i, j
-				}
-			}
-		}
+		mass, first, last := r.best()
 		if first < 0 {
 			break
 		}
 		if a, start, end := list[first].Article, list[first].Start, list[last].End; first < last && !speech.Fits(a, start, end) {
-			if cuts == nil {
-				cuts = make(map[[2]int]bool)
-			}
-			cuts[[2]int{first, last}] = true
+			r.cuts[[2]int{first, last}] = true
 			continue
 		}
-		core := first
-		for i := first; i <= last; i++ {
-			if list[i].P > list[core].P {
-				core = i
-			}
+		if w, ok := r.window(mass, first, last); ok {
+			out = append(out, w)
 		}
-		from, to, start, stop := whole(list, first, core, last)
-		from, to, start, stop = withLead(list, used, core, from, to, start, stop)
-		w := Window{Article: list[core].Article, Core: list[core], Mass: best}
-		from, core, to, start, stop = withoutEcho(list, from, core, to, start, stop)
-		w.Core.Start, w.Core.End = list[core].Start, list[core].End
-		taken := false
-		for i := min(first, from); i <= max(last, to); i++ {
-			taken = taken || used[i]
-			used[i] = true
-		}
-		if taken { // the quotation that it is part of is a window already
-			continue
-		}
-		w.Start, w.End, w.Paragraph = start, stop, list[core].Paragraph
-		w.Core.Start, w.Core.End = max(w.Core.Start, start), min(w.Core.End, stop)
-		for i := from; i <= to; i++ {
-			w.facts |= list[i].facts
-			if list[i].Start <= start && start < list[i].End {
-				w.Paragraph = list[i].Paragraph
-			}
-			for _, m := range list[i].Marks {
-				if m.Start >= start && m.End <= stop {
-					w.Marks = append(w.Marks, m)
-				}
-			}
-		}
-		out = append(out, w)
 	}
 	return out
+}
+
+// runs are the runs of sentences that may be windows.
+type runs struct {
+	list        []Candidate
+	shares      []float64 // of the sentences
+	parts       []speech.Part
+	reach, near []int           // by sentence, the last that may stand in a window with it, and that counts in full there
+	used        []bool          // it is in a window
+	cuts        map[[2]int]bool // runs that yet cut a quotation
+}
+
+func newRuns(list []Candidate) *runs {
+	captions := captions(list)
+	r := &runs{
+		list: list, reach: reaches(list, captions, windowChars), near: reaches(list, captions, nearChars), cuts: make(map[[2]int]bool),
+		shares: make([]float64, len(list)), parts: make([]speech.Part, len(list)), used: make([]bool, len(list)),
+	}
+	for i := range list {
+		r.shares[i] = list[i].P
+		r.parts[i] = speech.PartOf(list[i].Article, list[i].Start, list[i].End)
+	}
+	return r
+}
+
+// best returns the run with most mass that is in no window; first is -1 where there is none.
+func (r *runs) best() (best float64, first, last int) {
+	first, last = -1, -1
+	for i := range r.list {
+		mass, part := 0.0, r.parts[i]
+		for j := i; j <= r.reach[i] && !r.used[j]; j++ {
+			if j <= r.near[i] {
+				mass += r.shares[j]
+			} else {
+				mass += farShare * r.shares[j]
+			}
+			if j > i {
+				var ok bool
+				if part, ok = part.Joins(r.parts[j]); !ok {
+					break
+				}
+			}
+			if mass > best && (j == i || part.Whole() && !r.cuts[[2]int{i, j}]) {
+				best, first, last = mass, i, j
+			}
+		}
+	}
+	return best, first, last
+}
+
+// window makes a window of a run. ok is false where the quotation that it is part of is a
+// window already.
+func (r *runs) window(mass float64, first, last int) (w Window, ok bool) {
+	list, core := r.list, first
+	for i := first; i <= last; i++ {
+		if list[i].P > list[core].P {
+			core = i
+		}
+	}
+	from, to, start, stop := whole(list, first, core, last)
+	from, to, start, stop = withLead(list, r.used, core, from, to, start, stop)
+	w = Window{Article: list[core].Article, Core: list[core], Mass: mass}
+	from, core, to, start, stop = withoutEcho(list, from, core, to, start, stop)
+	w.Core.Start, w.Core.End = list[core].Start, list[core].End
+	taken := false
+	for i := min(first, from); i <= max(last, to); i++ {
+		taken = taken || r.used[i]
+		r.used[i] = true
+	}
+	w.Start, w.End, w.Paragraph = start, stop, list[core].Paragraph
+	w.Core.Start, w.Core.End = max(w.Core.Start, start), min(w.Core.End, stop)
+	for i := from; i <= to; i++ {
+		w.facts |= list[i].facts
+		if list[i].Start <= start && start < list[i].End {
+			w.Paragraph = list[i].Paragraph
+		}
+		for _, m := range list[i].Marks {
+			if m.Start >= start && m.End <= stop {
+				w.Marks = append(w.Marks, m)
+			}
+		}
+	}
+	return w, !taken
 }
 
 // trim takes the sentences off both ends that hardly answer, as long as enough

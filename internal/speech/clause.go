@@ -246,32 +246,17 @@ func (r *reading) clauseAt(lo, hi, i int) (clause, bool) {
 	if i+1 < hi && !r.ts[i+1].capital && r.ts[i+1].is(passive) && r.lang == "en" && lastByte(r.body[t.start:t.end]) == 's' && r.lower1(i) != "says" { // plans are
 		return clause{}, false
 	}
-	k := i - 1 // past what stands between speaker and cue
-	been, helped := false, false
-	for k >= lo && r.ts[k].kind == word && !r.ts[k].capital && r.ts[k].is(adverb|auxiliary|passive|negation|modal) {
-		if r.ts[k].is(negation) {
-			return clause{}, false
-		}
-		if r.ts[k].is(modal) && !(k > lo && r.ts[k-1].is(adverb)) { // "went on to say" stays
-			return clause{}, false
-		}
-		been = been || r.ts[k].is(passive) && !(k > lo && reflexive[r.lower1(k-1)]) // s'est félicité
-		helped = helped || r.ts[k].is(auxiliary|passive)
-		k--
-	}
-	if r.lang != "en" && k >= lo && !slices.ContainsFunc(r.ts[lo:k+1], func(t token) bool { return !t.is(calendar) }) { // Torsdag sa Lee
-		k = lo - 1
-	}
-	if been && !t.is(participle) {
+	k, been, helped, ok := r.beforeCue(lo, i)
+	switch {
+	case !ok:
+		return clause{}, false
+	case been && !t.is(participle):
 		return r.passive(lo, hi, i)
-	}
-	if !been && i+1 < hi && r.lang == "en" && !r.ts[i+1].capital && r.ts[i+1].is(agent) { // a letter shared by
+	case !been && i+1 < hi && r.lang == "en" && !r.ts[i+1].capital && r.ts[i+1].is(agent): // a letter shared by
 		return clause{}, false
-	}
-	if t.is(perfect) && !helped {
+	case t.is(perfect) && !helped:
 		return clause{}, false
-	}
-	if t.is(participle) && !been {
+	case t.is(participle) && !been:
 		return r.participle(lo, hi, i)
 	}
 	afterComma := i > lo && (r.ts[i-1].kind == comma || r.ts[i-1].kind == dash || r.ts[i-1].kind == quote)
@@ -307,6 +292,25 @@ func (r *reading) clauseAt(lo, hi, i int) (clause, bool) {
 		}
 	}
 	return clause{}, false
+}
+
+// beforeCue goes back from the cue at i over what may stand between it and its speaker. been
+// says that a form of "be" does, helped that any auxiliary does; ok is false where nobody
+// has spoken: not, would.
+func (r *reading) beforeCue(lo, i int) (k int, been, helped, ok bool) {
+	k = i - 1
+	for k >= lo && r.ts[k].kind == word && !r.ts[k].capital && r.ts[k].is(adverb|auxiliary|passive|negation|modal) {
+		if r.ts[k].is(negation) || r.ts[k].is(modal) && !(k > lo && r.ts[k-1].is(adverb)) { // "went on to say" stays
+			return k, been, helped, false
+		}
+		been = been || r.ts[k].is(passive) && !(k > lo && reflexive[r.lower1(k-1)]) // s'est félicité
+		helped = helped || r.ts[k].is(auxiliary|passive)
+		k--
+	}
+	if r.lang != "en" && k >= lo && !slices.ContainsFunc(r.ts[lo:k+1], func(t token) bool { return !t.is(calendar) }) { // Torsdag sa Lee
+		k = lo - 1
+	}
+	return k, been, helped, true
 }
 
 // accordingTo reads "according to Lee", "selon Lee".
