@@ -12,6 +12,7 @@ type Entry struct {
 	line   record
 	users  int  // who still work on it
 	kept   bool // it was not answered, and nobody could be told
+	again  bool // this process answers it anew
 }
 
 // record is a line of the file. One with a platform opens an entry, the
@@ -89,7 +90,19 @@ func (e *Entry) Unposted() {
 }
 
 // Again notes that the entry is about to be answered anew.
-func (e *Entry) Again() { e.mark(func(line *record) { line.Again = true }) }
+func (e *Entry) Again() {
+	e.ledger.mu.Lock()
+	e.again = true
+	e.ledger.mu.Unlock()
+	e.mark(func(line *record) { line.Again = true })
+}
+
+// Tried reports whether this process has answered the entry anew.
+func (e *Entry) Tried() bool {
+	e.ledger.mu.Lock()
+	defer e.ledger.mu.Unlock()
+	return e.again
+}
 
 // Keep keeps the entry over its release: the person must still be told.
 func (e *Entry) Keep() {

@@ -293,7 +293,7 @@ func (s *session) settleOne(e *ledger.Entry) error {
 		return err
 	}
 	a, ok := s.accept(d)
-	vote := a.entry.vote && !e.Late() // is kept however old it is
+	vote := a.entry.vote && !e.Tried() // is kept however old it is, and by whichever process comes to it
 	switch {
 	case !ok:
 		return fmt.Errorf("nothing answers a delivery of kind %s any more", d.Kind)

@@ -212,7 +212,8 @@ func (v slowVotes) Vote(context.Context, bot.Vote) error {
 	return nil
 }
 
-// A vote that was acknowledged and not kept when its process ended is kept by the next.
+// A vote that was acknowledged and not kept when its process ended is kept by the next, or
+// by the one after that.
 func TestVoteLeftByAnotherProcess(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "ledger.jsonl")
 	s := slackfake.Start()
@@ -230,6 +231,15 @@ func TestVoteLeftByAnotherProcess(t *testing.T) {
 	<-slow.taken
 	waitFor(t, s, "the acknowledgement", func() bool { return s.Acked(id) })
 	if err := book.Close(); err != nil { // as on a kill, nothing is written from here on
+		t.Fatal(err)
+	}
+
+	book = openLedger(t, file, nil)
+	slow = slowVotes{make(chan struct{}), make(chan struct{})}
+	listen(t, s, inboxFunc(echo), func(o *slack.Options) { o.Ledger, o.Votes = book, slow })
+	defer close(slow.never)
+	<-slow.taken
+	if err := book.Close(); err != nil {
 		t.Fatal(err)
 	}
 
