@@ -207,7 +207,7 @@ func (r *reading) tellsOf() voice {
 	}
 	v := r.spokenOf(s.lo, s.hi)
 	for i := s.lo; i < s.hi && v.name != (article.Piece{}); i++ {
-		if r.ts[i].kind == comma && r.ts[i-1].end == v.name.End { // Ann Lee, a friend of Bo Orr, came
+		if r.ts[i].kind == comma && i > 0 && r.ts[i-1].end == v.name.End { // Ann Lee, a friend of Bo Orr, came
 			next := i + 1
 			for next < s.hi-1 && r.ts[next].kind != comma {
 				next++
