@@ -14,7 +14,6 @@ type account struct {
 	sent, answered, refused, away, told, missed int
 	lost, doubled                               int
 	noticed                                     int // answered, and told besides that it might have failed
-	broken                                      int // commands of which nothing arrived, nor could
 	by                                          map[string]int
 	ways                                        map[slackfake.Fate]int // of Slack's deliveries
 	faults, hostile                             map[string]int
@@ -77,8 +76,6 @@ func (f *fire) account() (r account) {
 			r.away++
 		case told > 0:
 			r.told++
-		case f.broken(q):
-			r.broken++
 		case f.reached(q):
 			r.lost++
 			f.Logf("lost: %s %s of %s: %q; the log of it:\n%s", q.platform, q.id, q.at, fate, f.logOf(q))
@@ -124,10 +121,6 @@ const (
 	leakMemory     = 24 << 20
 )
 
-// brokenMost is how many commands may have no answer, out of thousands: where two
-// messages one after the other break off.
-const brokenMost = 2
-
 func (r account) leaked() (n int) {
 	if r.goroutines > leakGoroutines {
 		n++
@@ -139,7 +132,7 @@ func (r account) leaked() (n int) {
 }
 
 func (r account) good() bool {
-	return r.lost+r.doubled+r.leaked() == 0 && r.answered > 0 && r.sent == r.answered+r.refused+r.away+r.told+r.broken+r.missed && r.broken <= brokenMost &&
+	return r.lost+r.doubled+r.leaked() == 0 && r.answered > 0 && r.sent == r.answered+r.refused+r.away+r.told+r.missed &&
 		r.ways[slackfake.BySocket] > 0 && r.ways[slackfake.ByHTTP] > 0 && r.by["slack"] == r.slack()
 }
 
@@ -174,9 +167,8 @@ func (r account) String() string {
 	row("refused: the coverage does not say", r.refused)
 	row("turned away politely", r.away)
 	row("told of a failure", r.told)
-	row("told of nothing: answer and notice both broke off", r.broken)
 	row("never read: sent by Discord right before a kill", r.missed)
-	row("  sum of these six", r.answered+r.refused+r.away+r.told+r.broken+r.missed)
+	row("  sum of these five", r.answered+r.refused+r.away+r.told+r.missed)
 	row("answered, and told that it might have failed", r.noticed)
 	for _, name := range slices.Sorted(maps.Keys(r.faults)) {
 		row("fault: "+name, r.faults[name])

@@ -211,7 +211,7 @@ func (f *fire) settled() {
 func (f *fire) open(q *question) bool {
 	if q.platform == "slack" {
 		fate := f.slack.Fate(q.delivery)
-		return fate == "" || len(q.replies) == 0 && fate != slackfake.Refused && !f.warned(q) && !f.broken(q)
+		return fate == "" || len(q.replies) == 0 && fate != slackfake.Refused && !f.warned(q)
 	}
 	return len(q.replies) == 0 && q.err == nil && f.reached(q)
 }
@@ -221,17 +221,6 @@ func (f *fire) open(q *question) bool {
 func (f *fire) warned(q *question) bool {
 	channel, stamp, message := strings.Cut(q.id, "/")
 	return q.platform == "slack" && message && slices.Contains(f.slack.Reactions(channel, stamp), "warning")
-}
-
-// broken reports a command of which the answer broke off on the way, and then word of its
-// failure too, or the process ended in the middle of that. More than two messages nobody
-// is to get, so nothing can be done.
-func (f *fire) broken(q *question) bool {
-	if q.platform != "slack" || strings.Contains(q.id, "/") {
-		return false
-	}
-	log := f.logOf(q)
-	return strings.Count(log, "a reply is lost") == 2 || strings.Contains(log, "nobody knows whether word of its failure arrived")
 }
 
 // collect finds what came back for each question.
